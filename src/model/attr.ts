@@ -1,0 +1,102 @@
+/**
+ * Leaves and collections of the model. Each says how it is known; each remembers where it was written, under a symbol, so that
+ * neither JSON nor the schema sees positions.
+ */
+import type { Located } from './value.js';
+
+/** `null` among the alternatives stands for "absent". */
+export type Attr<T extends Primitive> =
+  | { readonly state: 'set'; readonly value: T }
+  | { readonly state: 'default'; readonly value: T }
+  | { readonly state: 'absent' }
+  | {
+      readonly state: 'unknown';
+      readonly reason: string;
+      readonly oneOf?: readonly (T | null)[];
+      /** Literals and holes (null) of a string. */
+      readonly parts?: readonly (string | null)[];
+      readonly min?: number;
+      readonly max?: number;
+    };
+
+export type Primitive = string | number | boolean;
+
+/** Certain, or perhaps there. */
+export interface Existence {
+  readonly state: 'certain' | 'unknown';
+  /** Why it is not certain. */
+  readonly reason?: string;
+}
+
+/** A member of a collection: a leaf or an object, with its own existence. */
+export type Member<T> = T & { readonly exists?: Existence };
+
+export interface Coll<T> {
+  readonly items: readonly Member<T>[];
+  /** More members may exist than those listed. */
+  readonly open: boolean;
+  /** Why it is open. */
+  readonly reason?: string;
+}
+
+const AT = Symbol('at');
+const KEY = Symbol('key');
+
+/** How a member is named in paths and sentences: noun `container`, key `app`. */
+export interface MemberKey {
+  readonly noun: string;
+  readonly key: string;
+}
+
+/** The value that a leaf, collection or member was read from; of an absent one, the nearest written ancestor. */
+export function placeOf(node: object): Located | undefined {
+  return (node as { [AT]?: Located })[AT];
+}
+
+export function placed<T extends object>(node: T, at: Located): T {
+  (node as { [AT]?: Located })[AT] = at;
+  return node;
+}
+
+export function keyOf(node: object): MemberKey | undefined {
+  return (node as { [KEY]?: MemberKey })[KEY];
+}
+
+export function keyed<T extends object>(node: T, noun: string, key: string): T {
+  (node as { [KEY]?: MemberKey })[KEY] = { noun, key };
+  return node;
+}
+
+export const certain: Existence = { state: 'certain' };
+
+export function perhaps(reason: string): Existence {
+  return { state: 'unknown', reason };
+}
+
+export function set<T extends Primitive>(value: T, at: Located): Attr<T> {
+  return placed({ state: 'set', value }, at);
+}
+
+/** Not written; `value` is what the platform documents. */
+export function byDefault<T extends Primitive>(value: T, near: Located): Attr<T> {
+  return placed({ state: 'default', value }, near);
+}
+
+export function absent<T extends Primitive>(near: Located): Attr<T> {
+  return placed<Attr<T>>({ state: 'absent' }, near);
+}
+
+export interface Hints<T> {
+  readonly oneOf?: readonly (T | null)[];
+  readonly parts?: readonly (string | null)[];
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export function unknown<T extends Primitive>(reason: string, near: Located, hints: Hints<T> = {}): Attr<T> {
+  return placed<Attr<T>>({ state: 'unknown', reason, ...hints }, near);
+}
+
+export function coll<T extends object>(items: readonly Member<T>[], at: Located, openBecause?: string): Coll<T> {
+  return placed<Coll<T>>(openBecause === undefined ? { items, open: false } : { items, open: true, reason: openBecause }, at);
+}

@@ -1,0 +1,71 @@
+/** Entities, what ties them, and the estate they make. */
+import type { Coll, Existence } from './attr.js';
+import type { EntityKind, Facts } from './facts.js';
+import type { Completeness, Domain, Vocabulary } from './raw.js';
+import type { Located, Value } from './value.js';
+
+/** One thing of the estate. What rules see is `facts`; the rest stays in the host. */
+export interface EntityOf<K extends EntityKind> {
+  readonly kind: K;
+  readonly facts: Facts[K];
+  readonly vocabulary: Vocabulary;
+  /** The raw type it came from. */
+  readonly type: string;
+  /** Unique within the root; a second entity from one resource appends `#part`. */
+  readonly address: string;
+  readonly formerly: readonly string[];
+  /** How people call it: `Deployment catalogue`, `aws_lambda_function.nightly_reprice`. */
+  readonly title: string;
+  /** What links may find it by, besides its address: names, ARNs, URLs. */
+  readonly names: readonly Value[];
+  readonly domain: Domain;
+  readonly exists: Existence;
+  readonly at: Located;
+}
+
+export type Entity = { readonly [K in EntityKind]: EntityOf<K> }[EntityKind];
+
+/** Which relations there are, from which kind to which, and what the other end calls it. Rules name either end in `needs`. */
+export const relations = {
+  autoscaledBy: { from: 'autoscaler', to: 'workload', name: 'workloads', inverse: 'autoscalers' },
+  bounds: { from: 'workload', to: 'boundary', name: 'boundaries', inverse: 'workloads' },
+  grants: { from: 'policy', to: 'identity', name: 'holders', inverse: 'grants' },
+  keepsImages: { from: 'workload', to: 'registry', name: 'registries', inverse: 'workloads' },
+  logsTo: { from: 'workload', to: 'sink', name: 'logGroups', inverse: 'workloads' },
+  runsAs: { from: 'workload', to: 'identity', name: 'identity', inverse: 'workloads' },
+  triggers: { from: 'trigger', to: 'workload', name: 'workloads', inverse: 'triggers' },
+} as const satisfies Record<string, { from: EntityKind; to: EntityKind; name: string; inverse: string }>;
+
+export type Relation = keyof typeof relations;
+
+/** A tie as a mapper saw it: values that name entities, to be resolved by link. */
+export interface Tie {
+  readonly relation: Relation;
+  readonly domain: Domain;
+  /** An entity, or what names it. */
+  readonly from: Entity | Value;
+  readonly to: Value;
+  /**
+   * The platform makes the target when nothing declares it (a function's log group): link adds `implied` then.
+   * It takes the target's name and is judged like any other.
+   */
+  readonly implied?: Entity;
+}
+
+/** What a normaliser makes of one raw resource. */
+export interface Normalised {
+  readonly entities: readonly Entity[];
+  readonly ties: readonly Tie[];
+}
+
+export interface Estate {
+  readonly entities: readonly Entity[];
+  /** By entity, then by the name that its end of a relation has. Names without an entry have no neighbours. */
+  readonly neighbours: ReadonlyMap<Entity, Readonly<Record<string, Coll<EntityRef>>>>;
+  readonly completeness: readonly Completeness[];
+}
+
+/** A neighbour as a member of a collection: perhaps tied only perhaps. */
+export interface EntityRef {
+  readonly entity: Entity;
+}

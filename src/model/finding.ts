@@ -1,0 +1,76 @@
+/** What people read: findings, and the scan they come from. */
+import type { Spot } from '../shared/text.js';
+import type { EntityKind } from './facts.js';
+import type { LedgerEntry } from './ledger.js';
+import type { Rule, Severity, Tally, Verdict } from './rule.js';
+
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly verdict: Verdict;
+  readonly kind: EntityKind;
+  readonly root: string;
+  readonly address: string;
+  /** `container "app" of Deployment catalogue` */
+  readonly subject: string;
+  /** A predicate: "runs privileged". Subject and message make the sentence. */
+  readonly message: string;
+  readonly path: string;
+  /** The narrowest construct. */
+  readonly at: Spot;
+  /** How the value came there, innermost first; empty when it is written where it is used. */
+  readonly chain: readonly ChainStep[];
+  readonly unknowns: readonly { readonly path: string; readonly reason: string; readonly at?: Spot }[];
+  readonly identity: Identities;
+}
+
+export interface ChainStep {
+  readonly label: string;
+  readonly at: Spot;
+}
+
+/** 32 hex digits each; see docs, "Identity". */
+export interface Identities {
+  /** Rule, root, address and path: survives moved lines, reformatting, renamed files. The finding's identity. */
+  readonly address: string;
+  /** As `address`, for each address the resource had before. */
+  readonly formerly: readonly string[];
+  /** Rule, type, name in the cloud and path: the same in code, plan and live. Absent when the name is not known. */
+  readonly resource?: string;
+  /** Rule, type and the text of the construct: survives a move to another file. */
+  readonly construct: string;
+}
+
+/** All that a report may show. */
+export interface ScanResult {
+  readonly version: string;
+  /** Sorted: severity descending, then file, position, rule, path. */
+  readonly findings: readonly Finding[];
+  /** Sorted by rule id; every rule that was asked. */
+  readonly tallies: readonly Tally[];
+  /** Sorted by name; everything that was looked at. */
+  readonly ledger: readonly LedgerEntry[];
+  readonly counts: Counts;
+  /** Hides secrets in text that is about to be shown. */
+  readonly redact: (text: string) => string;
+}
+
+export interface Counts {
+  readonly files: number;
+  readonly resources: number;
+  /** Resources of types that no rule reads. */
+  readonly unmapped: number;
+  readonly entities: Readonly<Partial<Record<EntityKind, number>>>;
+}
+
+/** One pure function per format; `width` is the terminal's, `colour` whether it shows any. */
+export interface ReportFormat {
+  readonly id: string;
+  readonly render: (result: ScanResult, options: ReportOptions) => string;
+}
+
+export interface ReportOptions {
+  readonly width: number;
+  readonly colour: boolean;
+  readonly quiet: boolean;
+}

@@ -1,0 +1,21 @@
+/** The coverage ledger: nothing is skipped silently. */
+import type { Spot } from '../shared/text.js';
+
+/**
+ * - `read`: evaluated as far as it goes
+ * - `gap`: a known limit of Bylaw or of what is at hand (a module not installed, a templated file); counted and shown
+ * - `failure`: it should have been read and was not; the run is incomplete, exit code 3
+ */
+export type Outcome = 'failure' | 'gap' | 'read';
+
+export interface LedgerEntry {
+  readonly subject: 'file' | 'reference' | 'resource' | 'rule';
+  /** Path, address or rule id. */
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** Stable, for machines: `syntax`, `too-large`, `binary`, `templated`, `module-not-installed`, … Empty when read. */
+  readonly code: string;
+  /** One line for people. Empty when read. */
+  readonly reason: string;
+  readonly at?: Spot;
+}

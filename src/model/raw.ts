@@ -1,0 +1,54 @@
+/** What sources hand to normalisers: resources in the words of their vocabulary. */
+import type { Existence } from './attr.js';
+import type { LedgerEntry } from './ledger.js';
+import type { Dict, Located, Reason } from './value.js';
+
+export type Vocabulary = 'kubernetes' | 'terraform';
+
+/** Names link within one domain only; across domains only explicit ids do. One object per domain, compared by identity. */
+export interface Domain {
+  /** Unique in a scan: `infra`, `infra aws.replica`. */
+  readonly id: string;
+  /** The code root: its configured name, else its directory relative to the repository (`.` for the top). */
+  readonly root: string;
+  /** The Kubernetes namespace for objects that name none, where the configuration says it. */
+  readonly namespace?: string;
+}
+
+export interface Raw {
+  readonly vocabulary: Vocabulary;
+  /** `aws_lambda_function`; `apps/Deployment`, `Pod` (group, no version). */
+  readonly type: string;
+  /** Unique within the root: `module.shop.aws_lambda_function.reprice["eu"]`, `Deployment/shop/catalogue`. */
+  readonly address: string;
+  /** Addresses it had before, from `moved` blocks: the oldest last. */
+  readonly formerly: readonly string[];
+  readonly domain: Domain;
+  readonly exists: Existence;
+  /** As the provider's schema has it; nested blocks are lists of dicts. */
+  readonly body: Dict;
+  /** The narrowest name for the whole: a block's header, a document's `kind`. */
+  readonly at: Located;
+  /** Paths in the body that a reader could not or may not read. Mappers make them unknown. */
+  readonly unread: readonly Unread[];
+}
+
+export interface Unread {
+  readonly path: readonly string[];
+  readonly reason: Reason;
+}
+
+/** How much of a domain was seen. Without an entry a domain is whole. */
+export interface Completeness {
+  readonly domain: Domain;
+  readonly state: 'partial' | 'unread';
+  /** Completes "may be defined elsewhere: …". */
+  readonly reason: string;
+}
+
+/** What one source made of its files. */
+export interface Reading {
+  readonly raws: readonly Raw[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly completeness: readonly Completeness[];
+}

@@ -1,0 +1,78 @@
+/** Rules as the compiler describes them, and what evaluating them yields. */
+import type { EntityKind, Runtime } from './facts.js';
+import type { Entity } from './estate.js';
+import type { Vocabulary } from './raw.js';
+import type { Located } from './value.js';
+
+/** Ascending. */
+export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof severities)[number];
+
+/** `shared` is what serves all three. */
+export type RuntimeOrShared = Runtime | 'shared';
+
+/** From a rule's METADATA block and its folder. */
+export interface Rule {
+  /** `<area>/<rule>`: folder, package and SARIF ruleId. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** One sentence in the imperative: what to change. */
+  readonly fix: string;
+  readonly severity: Severity;
+  readonly entity: EntityKind;
+  /** Workload rules are dispatched only to these. */
+  readonly runtimes: readonly RuntimeOrShared[];
+  /** Where it is proven: each pair has a failing and a passing real input. */
+  readonly vocabularies: Readonly<Partial<Record<Vocabulary, readonly RuntimeOrShared[]>>>;
+  readonly needs: readonly string[];
+  /** Defaults of its options; the configuration may override them. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly closedBy?: 'account' | 'cluster' | 'namespace' | 'organisation' | 'root';
+  /** Ids it had before. */
+  readonly aliases: readonly string[];
+  /** CWE numbers, without the prefix. */
+  readonly cwe: readonly number[];
+  /** The README's text, for `explain` and for reports that show help. */
+  readonly help: string;
+}
+
+export type Verdict = 'fail' | 'undecided';
+
+/** One thing that a rule says about one entity. Passes are only counted. */
+export interface Report {
+  readonly rule: Rule;
+  readonly entity: Entity;
+  readonly verdict: Verdict;
+  /** A predicate: "runs privileged". */
+  readonly message: string;
+  /** From the entity down to the spot, with stable keys: `containers["app"].sandbox.privileged`. */
+  readonly path: string;
+  /** Members passed on the way, outermost first: `container "app"`. */
+  readonly within: readonly string[];
+  /** Where the reported leaf was written, or its nearest written ancestor. */
+  readonly at: Located;
+  /** Why it is undecided: what would have to be known. Empty for a fail. */
+  readonly unknowns: readonly UnknownFact[];
+}
+
+export interface UnknownFact {
+  readonly path: string;
+  readonly reason: string;
+  readonly at?: Located;
+}
+
+/** How often a rule was asked and what came of it, entities counted. */
+export interface Tally {
+  readonly rule: Rule;
+  readonly passed: number;
+  readonly failed: number;
+  readonly undecided: number;
+  /** Set when the rule crashed: its results are missing and the run exits with 2. */
+  readonly broken?: string;
+}
+
+export interface Judgement {
+  readonly reports: readonly Report[];
+  readonly tallies: readonly Tally[];
+}

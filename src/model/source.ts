@@ -1,0 +1,32 @@
+/** The contract of sources: one kind of target each, read at the border. */
+import type { TextFile } from '../shared/text.js';
+import type { RootSettings } from './config.js';
+import type { LedgerEntry } from './ledger.js';
+import type { Reading, Vocabulary } from './raw.js';
+
+/** The files of a target, behind one door: symlinks resolved, nothing outside the root, sizes limited. */
+export interface Tree {
+  /** Relative to the repository (else the scan root), with `/`, sorted. */
+  readonly files: readonly string[];
+  /** An entry tells why it could not be read. Undefined: no such file, or outside the root. */
+  readonly read: (path: string) => TextFile | LedgerEntry | undefined;
+  /** Bytes for file functions; undefined as in `read`. */
+  readonly bytes: (path: string) => Uint8Array | undefined;
+  /** Settings of the configured root a path lies in, if any. */
+  readonly rootOf: (path: string) => RootSettings | undefined;
+}
+
+export interface Source {
+  /** The folder's name: `terraform-hcl`. */
+  readonly id: string;
+  readonly vocabulary: Vocabulary;
+  /** Cheap: by name and text. The text may be only the head of a file that is too large. */
+  readonly recognise: (path: string, text: string) => boolean;
+  readonly open: (tree: Tree) => OpenSource;
+}
+
+export interface OpenSource {
+  /** Each recognised file once, in order. */
+  readonly add: (file: TextFile) => void;
+  readonly finish: () => Reading;
+}

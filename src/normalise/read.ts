@@ -1,0 +1,183 @@
+/**
+ * How mappers read a value tree: a cursor walks by keys, a reader turns what it finds into a leaf or a collection. What is not
+ * written stays absent, what is unknown stays unknown with its reason, and every leaf remembers where it stands.
+ */
+import { absent, coll, perhaps, placed, set, unknown } from '../model/attr.js';
+import type { Attr, Coll, Hints, Member, Primitive } from '../model/attr.js';
+import type { Located, Unknown, Value } from '../model/value.js';
+
+export interface Cursor {
+  /** Undefined: nothing is written here. */
+  readonly value: Value | undefined;
+  /** The value, or its nearest written ancestor. */
+  readonly near: Located;
+}
+
+export function cursor(value: Value): Cursor {
+  return { value, near: value };
+}
+
+/** Walks down by key or index; a missing key of an open dict is unknown, of a closed one absent. */
+export function at(from: Cursor, ...path: readonly (number | string)[]): Cursor {
+  return path.reduce<Cursor>(step, from);
+}
+
+function step(from: Cursor, key: number | string): Cursor {
+  const found = child(from.value, key);
+  if (found === undefined) return { value: undefined, near: from.near };
+  // What an unknown parent lends its child stands where the parent stands.
+  return { value: found, near: found.kind === 'unknown' && !contains(from.near, found) ? from.near : found };
+}
+
+function contains(outer: Located, inner: Located): boolean {
+  return outer.at.file === inner.at.file && outer.at.start <= inner.at.start && inner.at.end <= outer.at.end;
+}
+
+function child(of: Value | undefined, key: number | string): Value | undefined {
+  switch (of?.kind) {
+    case 'dict':
+      return of.entries.get(String(key))?.value ?? of.rest;
+    case 'list':
+      return typeof key === 'number' ? (of.items[key] ?? of.rest) : undefined;
+    case 'unknown':
+      return of.oneOf === undefined ? of : { ...of, oneOf: of.oneOf.map((one) => child(one, key) ?? nothing(one)) };
+    default:
+      return undefined;
+  }
+}
+
+function nothing(at: Located): Value {
+  return { kind: 'scalar', value: null, at: at.at };
+}
+
+// ---- leaves
+
+export function text(from: Cursor): Attr<string> {
+  return leaf(from, (value) => (value === null ? null : String(value)));
+}
+
+/** Numbers, also written as strings; anything else that is written is unknown, never silently absent. */
+export function number(from: Cursor): Attr<number> {
+  return leaf(from, (value) => {
+    if (value === null) return null;
+    const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
+  });
+}
+
+export function flag(from: Cursor): Attr<boolean> {
+  return leaf(from, (value) => {
+    if (value === null || typeof value === 'boolean') return value;
+    return value === 'true' ? true : value === 'false' ? false : undefined;
+  });
+}
+
+type Convert<T> = (value: boolean | number | string | null) => T | null | undefined;
+
+/** `convert` answers null for "absent" and undefined for "not of this type". */
+export function leaf<T extends Primitive>(from: Cursor, convert: Convert<T>): Attr<T> {
+  const { value, near } = from;
+  if (value === undefined) return absent(near);
+  switch (value.kind) {
+    case 'scalar': {
+      const converted = convert(value.value);
+      if (converted === undefined) return unknown(`${JSON.stringify(value.value)} is not of the expected type`, value);
+      return converted === null ? absent(value) : set(converted, value);
+    }
+    case 'template':
+      return unknown(reasonOf(value), near, stringHints(value.parts.map((part) => (typeof part === 'string' ? part : null)), convert));
+    case 'unknown':
+      return unknown(value.reason.text, near, alternatives(value, convert));
+    default:
+      return unknown(`a ${value.kind} stands where a single value is expected`, value);
+  }
+}
+
+function stringHints<T extends Primitive>(parts: readonly (string | null)[], convert: Convert<T>): Hints<T> {
+  return convert('') === '' ? { parts } : {};
+}
+
+function alternatives<T extends Primitive>(value: Unknown, convert: Convert<T>): Hints<T> {
+  if (value.oneOf === undefined || value.oneOf.length > 8) return {};
+  const oneOf: (T | null)[] = [];
+  for (const one of value.oneOf) {
+    const converted = one.kind === 'scalar' ? convert(one.value) : undefined;
+    if (converted === undefined) return {};
+    if (!oneOf.includes(converted)) oneOf.push(converted);
+  }
+  return { oneOf };
+}
+
+/** Why a value is not (wholly) known. */
+export function reasonOf(value: Value): string {
+  if (value.kind === 'unknown') return value.reason.text;
+  if (value.kind === 'template') return value.parts.find((part) => typeof part !== 'string')?.reason.text ?? 'it is not known';
+  return value.kind === 'list' || value.kind === 'dict' ? (value.rest?.reason.text ?? '') : '';
+}
+
+/** The platform's documented default where nothing is written. */
+export function orElse<T extends Primitive>(written: Attr<T>, fallback: T): Attr<T> {
+  if (written.state === 'absent') return { ...written, state: 'default', value: fallback };
+  if (written.state !== 'unknown' || !written.oneOf?.includes(null)) return written;
+  return { ...written, oneOf: [...new Set(written.oneOf.map((one) => one ?? fallback))] };
+}
+
+// ---- collections
+
+/** The members of a list, or of a single value that stands for a list of one; `make` builds each. */
+export function members<T extends object>(from: Cursor, make: (member: Cursor, index: number) => Member<T>): Coll<T> {
+  const { value, near } = from;
+  if (value === undefined) return coll<T>([], near);
+  switch (value.kind) {
+    case 'list':
+      return coll(
+        value.items.filter((item) => !isNull(item)).map((item, index) => make(cursor(item), index)),
+        value,
+        value.rest?.reason.text,
+      );
+    case 'unknown':
+      return coll<T>([], near, value.reason.text);
+    default:
+      return isNull(value) ? coll<T>([], value) : coll([make(cursor(value), 0)], value);
+  }
+}
+
+/** The entries of a dict. */
+export function entries<T extends object>(from: Cursor, make: (key: string, member: Cursor) => Member<T>): Coll<T> {
+  const { value, near } = from;
+  if (value === undefined || isNull(value)) return coll<T>([], near);
+  if (value.kind === 'unknown') return coll<T>([], near, value.reason.text);
+  if (value.kind !== 'dict') return coll<T>([], near, `a ${value.kind} stands where a map is expected`);
+  const made = [...value.entries].map(([key, entry]) => make(key, cursor(entry.value)));
+  return coll(made, value, value.rest?.reason.text);
+}
+
+export function strings(from: Cursor): Coll<Attr<string>> {
+  return members<Attr<string>>(from, (member) => text(member));
+}
+
+/** Several collections as one; open if any is. */
+export function joined<T extends object>(near: Located, ...parts: readonly Coll<T>[]): Coll<T> {
+  const open = parts.find((part) => part.open);
+  return coll(parts.flatMap((part) => part.items), near, open?.reason);
+}
+
+/** Nothing of this kind is there. */
+export function none<T extends object>(near: Located): Coll<T> {
+  return coll<T>([], near);
+}
+
+/** A member that is there only perhaps. */
+export function maybe<T extends object>(member: T, reason: string): Member<T> {
+  const copy: Member<T> = { ...member, exists: perhaps(reason) };
+  return copy;
+}
+
+export function isNull(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === null;
+}
+
+/** A value as a leaf's place, for facts that are computed rather than read. */
+export function here<T extends object>(node: T, from: Cursor): T {
+  return placed(node, from.near);
+}
