@@ -76,3 +76,7 @@ export interface Judgement {
   readonly reports: readonly Report[];
   readonly tallies: readonly Tally[];
 }
+
+export function isSeverity(text: string): text is Severity {
+  return severities.some((severity) => severity === text);
+}

@@ -14,12 +14,18 @@ export interface Tree {
   readonly bytes: (path: string) => Uint8Array | undefined;
   /** Settings of the configured root a path lies in, if any. */
   readonly rootOf: (path: string) => RootSettings | undefined;
+  /** The first 64 KB of a file as text, whatever its size; empty when it cannot be read. */
+  readonly head: (path: string) => string;
+  /** What stood in the way of listing: links that leave the root, directories that may not be entered. */
+  readonly failures: readonly LedgerEntry[];
 }
 
 export interface Source {
   /** The folder's name: `terraform-hcl`. */
   readonly id: string;
   readonly vocabulary: Vocabulary;
+  /** By name alone: worth opening. */
+  readonly mayRead: (path: string) => boolean;
   /** Cheap: by name and text. The text may be only the head of a file that is too large. */
   readonly recognise: (path: string, text: string) => boolean;
   readonly open: (tree: Tree) => OpenSource;

@@ -1,0 +1,57 @@
+// Builds dist/ when its inputs changed: rolldown bundles everything into lazily loaded chunks, tsc writes the declarations.
+// Needs no network. `--force` builds always.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
+const dist = path.join(root, 'dist');
+const stamp = path.join(dist, '.inputs');
+
+/** @param {string} entry @returns {string[]} */
+function filesUnder(entry) {
+  const absolute = path.join(root, entry);
+  return readdirSync(absolute, { withFileTypes: true, recursive: true })
+    .filter((one) => one.isFile() && !one.name.endsWith('.test.ts'))
+    .map((one) => path.relative(root, path.join(one.parentPath, one.name)))
+    .sort();
+}
+
+function digest() {
+  const hash = createHash('sha256');
+  const inputs = [...filesUnder('src'), ...filesUnder('tools/build'), 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+  for (const file of inputs) hash.update(file).update('\0').update(readFileSync(path.join(root, file))).update('\0');
+  return hash.digest('hex');
+}
+
+async function bundle() {
+  const { rolldown } = await import('rolldown');
+  const build = await rolldown({
+    cwd: root,
+    input: { cli: 'src/cli/main.ts', index: 'src/index.ts', model: 'src/model/index.ts' },
+    platform: 'node',
+    // js-yaml serves the two YAML built-ins of the policy runtime too; a second, older parser need not ship for them.
+    resolve: { alias: {} },
+    logLevel: 'warn',
+  });
+  await build.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
+  await build.close();
+}
+
+function declare() {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const current = digest();
+const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === current;
+if (!fresh || process.argv.includes('--force')) {
+  rmSync(dist, { recursive: true, force: true });
+  await bundle();
+  declare();
+  writeFileSync(stamp, current);
+}
