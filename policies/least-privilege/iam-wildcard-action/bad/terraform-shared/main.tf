@@ -1,0 +1,18 @@
+resource "aws_iam_policy" "operators" {
+  name   = "operators"
+  policy = data.aws_iam_policy_document.operators.json
+}
+
+data "aws_iam_policy_document" "operators" {
+  statement {
+    sid         = "AllButIdentities"
+    not_actions = ["iam:*"]
+    resources   = ["*"]
+  }
+
+  statement {
+    sid       = "Queues"
+    actions   = ["sqs:SendMessage", "sqs:*"]
+    resources = ["*"]
+  }
+}
