@@ -1,0 +1,3 @@
+import { paper } from '../../reports/paper/index.js';
+
+export const tape = paper;
