@@ -1,0 +1,80 @@
+// Inputs of the bench, made anew for every run.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** @param {string} work @param {string} name @param {Record<string, string>} files */
+function directory(work, name, files) {
+  const made = mkdtempSync(path.join(work, `${name}-`));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(made, file)), { recursive: true });
+    writeFileSync(path.join(made, file), text);
+  }
+  return made;
+}
+
+/** About 2.2 KB, as a chart would render it. @param {number} i @param {number} [variant] */
+export function deployment(i, variant = i) {
+  const variables = Array.from({ length: 12 }, (_, n) => `            - name: SETTING_${n}\n              value: "https://service-${n}.internal.example.com/v${variant}"\n`).join('');
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: app-${i}
+  namespace: shop
+  labels: {app.kubernetes.io/name: app-${i}, app.kubernetes.io/part-of: shop, team: catalogue}
+spec:
+  replicas: 3
+  selector:
+    matchLabels: {app.kubernetes.io/name: app-${i}}
+  template:
+    metadata:
+      labels: {app.kubernetes.io/name: app-${i}, app.kubernetes.io/part-of: shop, team: catalogue}
+      annotations:
+        example.com/description: "Serves part ${variant} of the shop, behind the gateway, with its own cache and queue"
+    spec:
+      serviceAccountName: app-${i}
+      containers:
+        - name: app
+          image: registry.example.com/shop/app-${variant}:${variant % 10 === 0 ? 'latest' : `1.${variant}.0`}
+          env:
+${variables}          resources:
+            requests: {cpu: ${100 + (variant % 50)}m, memory: ${128 + (variant % 64)}Mi}
+            limits: {cpu: "1", memory: ${256 + (variant % 512)}Mi}
+          securityContext: {privileged: ${variant % 100 === 0}, runAsNonRoot: true, allowPrivilegeEscalation: false}
+        - name: sidecar
+          image: registry.example.com/platform/proxy:2.${variant % 30}.1
+          args: ["--listen=:8443", "--upstream=http://127.0.0.1:8080", "--name=app-${variant}"]
+`;
+}
+
+/** @param {string} work @param {number} count */
+export function manifests(work, count) {
+  return directory(work, 'manifests', { 'all.yaml': Array.from({ length: count }, (_, i) => deployment(i)).join('---\n') });
+}
+
+/** @param {string} work @param {number} count */
+export function manyFiles(work, count) {
+  const files = Array.from({ length: count }, (_, i) => [
+    `team-${i % 160}/service-${i}/${i % 2 === 0 ? 'account.yaml' : 'notes.md'}`,
+    i % 2 === 0 ? `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: s${i}, namespace: t${i % 160}}\n` : `# Service ${i}\n`,
+  ]);
+  return directory(work, 'many', Object.fromEntries(files));
+}
+
+/** @param {string} work @param {'tf' | 'yaml'} kind */
+export function oneFile(work, kind) {
+  if (kind === 'yaml') return directory(work, 'one', { 'app.yaml': deployment(1) });
+  return directory(work, 'one', {
+    'main.tf': `resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = "arn:aws:iam::123456789012:role/orders"
+  handler       = "index.handler"
+  runtime       = "nodejs22.x"
+  filename      = "orders.zip"
+
+  environment {
+    variables = { LOG_LEVEL = "info", TABLE = "orders" }
+  }
+}
+`,
+  });
+}

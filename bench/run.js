@@ -1,0 +1,130 @@
+// `npm run bench`: start-up, the sample estate, the corpora, synthetic scale. Medians, peak memory; a table and JSON.
+// `npm run bench -- estate scale` runs the named groups only; `--runs N` sets the number of runs.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { manyFiles, manifests, oneFile } from './inputs.js';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+const bin = path.join(root, 'bin/bylaw.js');
+const shared = path.resolve(root, process.env.BYLAW_SHARED ?? '../shared');
+const work = mkdtempSync(path.join(os.tmpdir(), 'bylaw-bench-'));
+const { named, runs } = parse(process.argv.slice(2));
+
+/** @typedef {{ group: string, name: string, ms: number, over?: number, mb: number, budget: string }} Row */
+/** @type {Row[]} */
+const rows = [];
+
+/** @param {string[]} args */
+function parse(args) {
+  const at = args.indexOf('--runs');
+  const count = at === -1 ? 7 : Number(args[at + 1]);
+  return { runs: count, named: args.filter((_, index) => at === -1 || (index !== at && index !== at + 1)) };
+}
+
+// Peak memory as the operating system accounts it, printed by the process itself when it ends.
+const meter = `data:text/javascript,${encodeURIComponent('import { writeSync } from "node:fs"; process.on("exit", () => writeSync(2, "\\n#rss " + process.resourceUsage().maxRSS));')}`;
+
+/** @param {string[]} args @param {string} cwd */
+function once(args, cwd) {
+  const began = performance.now();
+  const { status, stderr, error } = spawnSync(process.execPath, ['--import', meter, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 26 });
+  const ms = performance.now() - began;
+  if (error || status === 4 || status === 2) throw new Error(`${args.join(' ')}: ${error ?? stderr}`);
+  return { ms, mb: Number(/#rss (\d+)/.exec(stderr)?.[1] ?? 0) / 1024 };
+}
+
+/** @param {string[]} args @param {string} [cwd] */
+function measure(args, cwd = root) {
+  once(args, cwd);
+  const all = Array.from({ length: runs }, () => once(args, cwd));
+  return { ms: median(all.map(({ ms }) => ms)), mb: Math.max(...all.map(({ mb }) => mb)) };
+}
+
+/** @param {number[]} list */
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+
+/** @param {string} group @param {string} name @param {string[]} args @param {string} budget @param {string} [cwd] */
+function row(group, name, args, budget, cwd) {
+  const { ms, mb } = measure(args, cwd);
+  rows.push({ group, name, ms, over: ms - empty, mb, budget });
+}
+
+writeFileSync(path.join(work, 'empty.mjs'), '');
+const empty = measure([path.join(work, 'empty.mjs')]).ms;
+
+/** @type {Record<string, () => void | Promise<void>>} */
+const groups = {
+  start() {
+    row('start', '--version', [bin, '--version'], '25 ms over node');
+    row('start', '--help', [bin, '--help'], '25 ms over node');
+    row('start', 'one small manifest', [bin, 'scan', '.'], '150 ms over node', oneFile(work, 'yaml'));
+    row('start', 'one small Terraform file', [bin, 'scan', '.'], '150 ms over node', oneFile(work, 'tf'));
+  },
+  estate() {
+    row('estate', 'the grocer', [bin, 'scan', 'fixtures/estates/grocer'], '–');
+    row('estate', '4.4 MB of manifests, 2,000 documents', [bin, 'scan', '.', '-f', 'sarif'], '1,200 ms, 300 MB', manifests(work, 2_000));
+    row('estate', '16,000 small files', [bin, 'scan', '.', '-q'], '8,000 ms', manyFiles(work, 16_000));
+  },
+  corpora() {
+    for (const [name, archive, budget] of [
+      ['Terraform modules (3,279 files)', 'hcl-oracle/corpus.tar.gz', '5,000 ms'],
+      ['manifests and templates', 'corpora/real.tar.gz', '–'],
+    ]) {
+      const file = path.join(shared, archive ?? '');
+      if (!existsSync(file)) {
+        process.stderr.write(`not measured: ${name}: ${file} is missing\n`);
+        continue;
+      }
+      const directory = mkdtempSync(path.join(work, 'corpus-'));
+      spawnSync('tar', ['-xzf', file, '-C', directory]);
+      row('corpora', name ?? '', [bin, 'scan', '.', '-q'], budget ?? '–', directory);
+    }
+  },
+  async scale() {
+    const { rolldown } = await import('rolldown');
+    const build = await rolldown({ cwd: root, input: 'bench/scale.ts', platform: 'node', logLevel: 'silent' });
+    const file = path.join(root, 'dist', `bench-${process.pid}.js`);
+    await build.write({ file, format: 'esm', codeSplitting: false });
+    try {
+      for (const [distinct, count, budget] of [
+        [0, 1_000, '–'],
+        [0, 10_000, '2,500 ms'],
+        [0, 100_000, 'flat per entity'],
+        [50, 1_000, '–'],
+        [50, 10_000, '500 ms'],
+        [50, 100_000, 'flat per entity'],
+      ]) {
+        const all = Array.from({ length: count === 100_000 ? 1 : 3 }, () => scale(file, Number(count), Number(distinct)));
+        const name = `${Number(count).toLocaleString('en')} workloads, ${distinct === 0 ? 'all distinct' : `${distinct} configurations`}`;
+        rows.push({ group: 'scale', name, ms: median(all.map(({ ms }) => ms)), mb: Math.max(...all.map(({ mb }) => mb)), budget: String(budget) });
+      }
+    } finally {
+      rmSync(file, { force: true });
+    }
+  },
+};
+
+/** @param {string} file @param {number} count @param {number} distinct */
+function scale(file, count, distinct) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--max-old-space-size=8192', file, String(count), String(distinct)], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+try {
+  for (const [name, run] of Object.entries(groups)) if (named.length === 0 || named.includes(name)) await run();
+  const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.platform()} ${os.arch()}, Node ${process.versions.node}`;
+  process.stdout.write(`${machine}; empty node program ${empty.toFixed(0)} ms; medians of ${runs}\n\n`);
+  process.stdout.write('| group | what | median ms | over node | peak MB | budget |\n|---|---|---:|---:|---:|---|\n');
+  for (const { group, name, ms, over, mb, budget } of rows) {
+    process.stdout.write(`| ${group} | ${name} | ${ms.toFixed(0)} | ${over === undefined ? '–' : over.toFixed(0)} | ${mb.toFixed(0)} | ${budget} |\n`);
+  }
+  mkdirSync(path.join(root, '.cache'), { recursive: true });
+  writeFileSync(path.join(root, '.cache/bench.json'), `${JSON.stringify({ machine, empty, runs, rows }, null, 2)}\n`);
+  process.stdout.write('\nJSON: .cache/bench.json\n');
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

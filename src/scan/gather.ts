@@ -1,0 +1,47 @@
+/** From a target to its estate: everything before judging. */
+import { deriveActions } from '../derive/actions/index.js';
+import { deriveSecrets, makeRedactor } from '../derive/secrets/index.js';
+import { link } from '../link/index.js';
+import type { Config } from '../model/config.js';
+import type { Estate, Normalised } from '../model/estate.js';
+import type { LedgerEntry } from '../model/ledger.js';
+import type { Raw } from '../model/raw.js';
+import { normalisers } from '../normalise/index.js';
+import { openTree } from '../sources/files/index.js';
+import type { Progress } from './progress.js';
+import { readTree } from './read-tree.js';
+
+export interface Gathered {
+  readonly estate: Estate;
+  readonly ledger: readonly LedgerEntry[];
+  readonly files: number;
+  readonly resources: number;
+  readonly unmapped: number;
+  readonly redact: (text: string) => string;
+}
+
+export interface Target {
+  /** Files or directories, relative to `cwd`. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+}
+
+export async function gather({ paths, cwd }: Target, config: Config, progress: (progress: Progress) => void): Promise<Gathered> {
+  const tree = openTree(paths, { cwd, exclude: config.exclude, roots: config.roots });
+  const { reading, files } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
+  progress({ stage: 'normalise', done: 0, total: reading.raws.length });
+  const { parts, unmapped } = normaliseAll(reading.raws);
+  progress({ stage: 'link', done: 0, total: parts.length });
+  const linked = await deriveActions(link(parts, reading.completeness));
+  const { estate, secrets } = await deriveSecrets(linked);
+  return { estate, ledger: reading.ledger, files, resources: reading.raws.length, unmapped, redact: makeRedactor(secrets) };
+}
+
+function normaliseAll(raws: readonly Raw[]): { readonly parts: readonly Normalised[]; readonly unmapped: number } {
+  const parts: Normalised[] = [];
+  for (const raw of raws) {
+    const made = normalisers[raw.vocabulary](raw);
+    if (made !== undefined) parts.push(made);
+  }
+  return { parts, unmapped: raws.length - parts.length };
+}

@@ -1,0 +1,117 @@
+/** Hostile and broken input: a ledger entry with file and position, the right exit code, and everything else still judged. */
+import { chmodSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { build, bylaw, directory } from './run.js';
+
+const bad = `apiVersion: v1
+kind: Pod
+metadata: {name: bad, namespace: shop}
+spec:
+  containers:
+    - name: app
+      image: registry.example.com/app:1.2.3
+      securityContext: {privileged: true}
+`;
+
+const group = `resource "aws_cloudwatch_log_group" "short" {
+  name              = "short"
+  retention_in_days = 1
+}
+`;
+
+interface Entry {
+  readonly name: string;
+  readonly outcome: string;
+  readonly code: string;
+  readonly at?: { readonly startLine: number };
+}
+
+interface Report {
+  readonly ledger: readonly Entry[];
+  readonly findings: readonly { readonly rule: string }[];
+}
+
+function scan(made: string): { code: number | null; report: Report; err: string } {
+  const { code, out, err } = bylaw(['scan', '.', '-f', 'json'], made);
+  return { code, err, report: JSON.parse(out) as Report };
+}
+
+const entries = (report: Report, name: string) => report.ledger.filter((entry) => entry.name === name).map(({ outcome, code }) => `${outcome} ${code}`);
+
+beforeAll(build, 120_000);
+
+const deepYaml = `apiVersion: v1\nkind: Pod\nmetadata: ${'['.repeat(100_000)}`;
+const bomb = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: bomb}\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from(
+  { length: 9 },
+  (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]\n`,
+).join('')}`;
+
+describe('a file that cannot be read is a failure, the rest is still judged', () => {
+  test.each<[string, string, Buffer | string, string]>([
+    ['a syntax error in a manifest', 'broken.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: [}\n', 'failure syntax'],
+    ['a syntax error in Terraform', 'broken.tf', 'resource "aws_x" "y" {\n  a = \n}\n', 'failure syntax'],
+    ['a binary file', 'binary.tf', Buffer.from([0, 1, 2, 3, 0, 255]), 'failure binary'],
+    ['100,000-deep nesting in YAML', 'deep.yaml', deepYaml, 'failure limit'],
+    ['100,000-deep nesting in HCL', 'deep.tf', `x = ${'['.repeat(100_000)}`, 'failure limit'],
+    ['an alias bomb', 'bomb.yaml', bomb, 'failure limit'],
+    ['a 50 MB manifest', 'huge.yaml', `apiVersion: v1\nkind: ConfigMap\ndata:\n${'  k: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n'.repeat(1_000_000)}`, 'failure too-large'],
+  ])('%s', (_, name, content, expected) => {
+    const { code, report } = scan(directory({ [name]: content, 'pod.yaml': bad, 'main.tf': group }));
+    expect(code).toBe(3);
+    expect(entries(report, name)).toEqual([expected]);
+    expect(report.findings.map(({ rule }) => rule).sort()).toEqual(['audit-trails/log-retention', 'least-privilege/run-privileged']);
+  });
+
+  test('a file that may not be read', () => {
+    const made = directory({ 'secret.tf': group, 'pod.yaml': bad });
+    chmodSync(path.join(made, 'secret.tf'), 0);
+    const { code, report } = scan(made);
+    // Root may read everything.
+    if (process.getuid?.() === 0) expect([0, 1]).toContain(code);
+    else expect([code, entries(report, 'secret.tf')]).toEqual([3, ['failure unreadable']]);
+  });
+
+  test('a link that leaves the root', () => {
+    const outside = directory({ 'main.tf': group });
+    const made = directory({ 'pod.yaml': bad });
+    symlinkSync(path.join(outside, 'main.tf'), path.join(made, 'link.tf'));
+    const { code, report } = scan(made);
+    expect([code, entries(report, 'link.tf')]).toEqual([3, ['failure outside-root']]);
+    expect(report.findings).toHaveLength(1);
+  });
+});
+
+describe('one mistake does not hide its neighbours', () => {
+  test('a syntax error in one document of several', () => {
+    const { code, report } = scan(directory({ 'all.yaml': `${bad}---\napiVersion: v1\nkind: Pod\nmetadata: {name: [}\n---\n${bad.replace('name: bad', 'name: worse')}` }));
+    expect(code).toBe(3);
+    expect(report.findings).toHaveLength(2);
+    expect(report.ledger.find(({ outcome }) => outcome === 'failure')?.at?.startLine).toBeGreaterThan(8);
+  });
+
+  test('a syntax error in one block of many', () => {
+    const { code, report } = scan(directory({ 'main.tf': `${group}\nresource "aws_x" "y" {\n  a = = 1\n}\n\n${group.replaceAll('short', 'shorter')}` }));
+    expect(code).toBe(3);
+    expect(report.findings).toHaveLength(2);
+  });
+});
+
+describe('cycles end', () => {
+  test('a module that calls itself', () => {
+    const { code, report } = scan(directory({ 'main.tf': `${group}module "again" {\n  source = "./"\n}\n`, 'pod.yaml': bad }));
+    expect(code).toBe(3);
+    expect(report.findings.map(({ rule }) => rule)).toContain('least-privilege/run-privileged');
+  });
+
+  test('locals that need each other', () => {
+    const { code, report } = scan(directory({ 'main.tf': `${group}locals {\n  a = local.b\n  b = local.a\n}\n\n${group.replaceAll('short', 'cycle').replace('= 1', '= local.a')}` }));
+    expect(code).toBe(3);
+    expect(report.findings.filter(({ rule }) => rule === 'audit-trails/log-retention').length).toBeGreaterThan(1);
+  });
+});
+
+test('a templated chart is a known gap, not a failure', () => {
+  const { code, report } = scan(directory({ 'templates/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n' }));
+  expect([code, entries(report, 'templates/pod.yaml')]).toEqual([0, ['gap templated']]);
+});

@@ -1,0 +1,54 @@
+/** Real input, as people wrote it: every file ends in the ledger, nothing ends in a bug, two scans agree. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { reports, scan } from '../../src/index.js';
+import type { ScanResult } from '../../src/index.js';
+import { root } from '../golden.js';
+
+const shared = path.resolve(root, process.env['BYLAW_SHARED'] ?? '../shared');
+const work = mkdtempSync(path.join(os.tmpdir(), 'bylaw-corpora-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const corpora = [
+  { name: 'manifests and templates', archive: 'corpora/real.tar.gz', atLeast: 300 },
+  { name: 'Terraform modules', archive: 'hcl-oracle/corpus.tar.gz', atLeast: 3_279 },
+];
+
+describe.each(corpora)('the corpus of $name', ({ name, archive, atLeast }) => {
+  const file = path.join(shared, archive);
+  if (!existsSync(file)) {
+    // Loud on purpose: a suite that did not run must not look green.
+    process.stderr.write(`\n!! NOT RUN: the corpus of ${name}: ${file} is missing\n`);
+    test('is missing here, which only a machine without it may accept', () => expect(process.env['BYLAW_REQUIRE_LIVE']).not.toBe('1'));
+    return;
+  }
+
+  test('is read, read with known gaps, or refused with a reason, file by file', async () => {
+    const directory = unpack(file);
+    const result = await scan({ paths: [directory], cwd: directory });
+    const files = result.ledger.filter(({ subject }) => subject === 'file');
+    const count = (outcome: string) => files.filter((entry) => entry.outcome === outcome).length;
+    process.stderr.write(
+      `corpus of ${name}: ${result.counts.files} files: ${count('read')} read, ${count('gap')} with known gaps, ${count('failure')} refused; ` +
+        `${result.counts.resources} resources, ${result.findings.length} findings\n`,
+    );
+    expect(result.counts.files).toBeGreaterThanOrEqual(atLeast);
+    expect(new Set(files.map((entry) => entry.name)).size).toBeGreaterThanOrEqual(result.counts.files);
+    for (const { outcome, reason, code } of files) expect(outcome === 'read' || (reason !== '' && code !== '')).toBe(true);
+    expect(await json(await scan({ paths: [directory], cwd: directory }))).toBe(await json(result));
+  }, 180_000);
+});
+
+async function json(result: ScanResult): Promise<string> {
+  return (await reports.json()).render(result, { width: 120, colour: false, quiet: false });
+}
+
+function unpack(archive: string): string {
+  const directory = mkdtempSync(path.join(work, 'tree-'));
+  const { status, stderr } = spawnSync('tar', ['-xzf', archive, '-C', directory], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return directory;
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { exitCode, reports, scan } from '../../src/index.js';
+import type { ScanResult } from '../../src/index.js';
+import { expectGolden, root } from '../golden.js';
+
+const canary = 'pk9vT3xW7qL2mR8zB4nK6cY1';
+const formats = [
+  ['terminal', 'terminal.txt'],
+  ['json', 'report.json'],
+  ['sarif', 'report.sarif'],
+] as const;
+
+async function scanEstate(name: string): Promise<ScanResult> {
+  return scan({ paths: [`fixtures/estates/${name}`], cwd: root });
+}
+
+async function render(format: keyof typeof reports, result: ScanResult): Promise<string> {
+  return (await reports[format]()).render(result, { width: 120, colour: false, quiet: false });
+}
+
+describe.each([
+  ['grocer', 1],
+  ['grocer-fixed', 0],
+])('the estate %s', (name, code) => {
+  let result: ScanResult;
+  beforeAll(async () => {
+    result = await scanEstate(name);
+  });
+
+  test.each(formats)('prints %s as recorded', async (format, file) => {
+    expectGolden(path.join(root, 'test/estates', `${name}.${file}`), await render(format, result));
+  });
+
+  test(`ends in exit code ${code}`, () => expect(exitCode(result, { failOn: 'info', exitZero: false })).toBe(code));
+
+  test('never prints the canary secret', async () => {
+    for (const [format] of formats) expect(await render(format, result)).not.toContain(canary);
+  });
+
+  test('gives the same bytes twice', async () => {
+    const again = await scanEstate(name);
+    for (const [format] of formats) expect(await render(format, again)).toBe(await render(format, result));
+  });
+});
+
+test('every rule fires on the grocer and none on its mended twin', async () => {
+  const fired = (result: ScanResult) => new Set(result.findings.filter(({ verdict }) => verdict === 'fail').map(({ rule }) => rule.id));
+  const mistakes = await scanEstate('grocer');
+  expect([...fired(mistakes)].sort()).toEqual(mistakes.tallies.map(({ rule }) => rule.id).sort());
+  expect([...fired(await scanEstate('grocer-fixed'))]).toEqual([]);
+});
