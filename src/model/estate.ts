@@ -56,6 +56,16 @@ export interface Tie {
 export interface Normalised {
   readonly entities: readonly Entity[];
   readonly ties: readonly Tie[];
+  readonly aliases?: readonly Alias[];
+}
+
+/** A resource that only stands for another (an instance profile for its role): what names it means that one. */
+export interface Alias {
+  readonly domain: Domain;
+  readonly address: string;
+  /** As an entity's. */
+  readonly names: readonly Value[];
+  readonly for: Value;
 }
 
 export interface Estate {

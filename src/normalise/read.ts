@@ -23,24 +23,27 @@ export function at(from: Cursor, ...path: readonly (number | string)[]): Cursor 
 }
 
 function step(from: Cursor, key: number | string): Cursor {
-  const found = child(from.value, key);
-  if (found === undefined) return { value: undefined, near: from.near };
-  // What an unknown parent lends its child stands where the parent stands.
-  return { value: found, near: found.kind === 'unknown' && !contains(from.near, found) ? from.near : found };
-}
-
-function contains(outer: Located, inner: Located): boolean {
-  return outer.at.file === inner.at.file && outer.at.start <= inner.at.start && inner.at.end <= outer.at.end;
+  const own = child(from.value, key);
+  if (own !== undefined) return { value: own, near: own };
+  // What an unknown parent, or an unknown rest of it, lends its child stands where the parent stands.
+  return { value: lent(from.value, key), near: from.near };
 }
 
 function child(of: Value | undefined, key: number | string): Value | undefined {
+  if (of?.kind === 'dict') return of.entries.get(String(key))?.value;
+  return of?.kind === 'list' && typeof key === 'number' ? of.items[key] : undefined;
+}
+
+function lent(of: Value | undefined, key: number | string): Value | undefined {
   switch (of?.kind) {
     case 'dict':
-      return of.entries.get(String(key))?.value ?? of.rest;
+      return of.rest;
     case 'list':
-      return typeof key === 'number' ? (of.items[key] ?? of.rest) : undefined;
+      return typeof key === 'number' ? of.rest : undefined;
     case 'unknown':
-      return of.oneOf === undefined ? of : { ...of, oneOf: of.oneOf.map((one) => child(one, key) ?? nothing(one)) };
+      return of.oneOf === undefined
+        ? of
+        : { ...of, oneOf: of.oneOf.map((one) => child(one, key) ?? lent(one, key) ?? nothing(one)) };
     default:
       return undefined;
   }
@@ -85,7 +88,14 @@ export function leaf<T extends Primitive>(from: Cursor, convert: Convert<T>): At
       return converted === null ? absent(value) : set(converted, value);
     }
     case 'template':
-      return unknown(reasonOf(value), near, stringHints(value.parts.map((part) => (typeof part === 'string' ? part : null)), convert));
+      return unknown(
+        reasonOf(value),
+        near,
+        stringHints(
+          value.parts.map((part) => (typeof part === 'string' ? part : null)),
+          convert,
+        ),
+      );
     case 'unknown':
       return unknown(value.reason.text, near, alternatives(value, convert));
     default:
@@ -136,7 +146,7 @@ export function members<T extends object>(from: Cursor, make: (member: Cursor, i
         value.rest?.reason.text,
       );
     case 'unknown':
-      return coll<T>([], near, value.reason.text);
+      return alternately(value, near, (one) => members(one, make));
     default:
       return isNull(value) ? coll<T>([], value) : coll([make(cursor(value), 0)], value);
   }
@@ -146,10 +156,27 @@ export function members<T extends object>(from: Cursor, make: (member: Cursor, i
 export function entries<T extends object>(from: Cursor, make: (key: string, member: Cursor) => Member<T>): Coll<T> {
   const { value, near } = from;
   if (value === undefined || isNull(value)) return coll<T>([], near);
-  if (value.kind === 'unknown') return coll<T>([], near, value.reason.text);
+  if (value.kind === 'unknown') return alternately(value, near, (one) => entries(one, make));
   if (value.kind !== 'dict') return coll<T>([], near, `a ${value.kind} stands where a map is expected`);
   const made = [...value.entries].map(([key, entry]) => make(key, cursor(entry.value)));
   return coll(made, value, value.rest?.reason.text);
+}
+
+/** Of several possible collections, every member is there perhaps. */
+function alternately<T extends object>(value: Unknown, near: Located, read: (one: Cursor) => Coll<T>): Coll<T> {
+  const reason = value.reason.text;
+  if (value.oneOf === undefined) return coll<T>([], near, reason);
+  const possible = value.oneOf.map((one) => read({ value: one, near }));
+  return joined(near, ...possible.map((one) => ({ ...one, items: one.items.map((item) => maybe(item, reason)) })));
+}
+
+/** Collections within a collection as one; members of what is only perhaps there are only perhaps there. */
+export function flat<T extends object>(of: Coll<Coll<T>>, near: Located): Coll<T> {
+  const items = of.items.flatMap((part) => {
+    const reason = part.exists?.state === 'unknown' ? (part.exists.reason ?? '') : undefined;
+    return reason === undefined ? part.items : part.items.map((item) => maybe(item, reason));
+  });
+  return coll(items, near, [of, ...of.items].find((part) => part.open)?.reason);
 }
 
 export function strings(from: Cursor): Coll<Attr<string>> {
@@ -159,7 +186,11 @@ export function strings(from: Cursor): Coll<Attr<string>> {
 /** Several collections as one; open if any is. */
 export function joined<T extends object>(near: Located, ...parts: readonly Coll<T>[]): Coll<T> {
   const open = parts.find((part) => part.open);
-  return coll(parts.flatMap((part) => part.items), near, open?.reason);
+  return coll(
+    parts.flatMap((part) => part.items),
+    near,
+    open?.reason,
+  );
 }
 
 /** Nothing of this kind is there. */

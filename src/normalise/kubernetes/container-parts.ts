@@ -1,0 +1,54 @@
+/** The containers of a pod (Kubernetes API reference, "PodSpec", "Container", "SecurityContext"). */
+import { byDefault, unknown } from '../../model/attr.js';
+import type { Attr, Coll } from '../../model/attr.js';
+import type { Container, Image, Sandbox } from '../../model/facts.js';
+import { image } from '../image.js';
+import { naming } from '../naming.js';
+import { at, flag, here, joined, members, orElse, text } from '../read.js';
+import type { Cursor } from '../read.js';
+import { firstOf, known } from './make.js';
+import { quantity } from './quantity.js';
+import { argumentsOf, environment } from './settings.js';
+
+/** Init containers, those that stay as sidecars, and ephemeral ones run with the pod's rights like any other. */
+export function podContainers(spec: Cursor): Coll<Container> {
+  const named = naming('container');
+  const list = (key: string) =>
+    members(at(spec, key), (container) => named(here(containerOf(container, spec), container), known(text(at(container, 'name')))));
+  return joined(spec.near, list('initContainers'), list('containers'), list('ephemeralContainers'));
+}
+
+function containerOf(container: Cursor, spec: Cursor): Container {
+  const limits = at(container, 'resources', 'limits');
+  return {
+    image: imageOf(container),
+    environment: environment(container),
+    arguments: argumentsOf(container),
+    sandbox: sandbox(at(container, 'securityContext'), at(spec, 'securityContext')),
+    limits: { cpu: quantity(at(limits, 'cpu')), memory: quantity(at(limits, 'memory')) },
+  };
+}
+
+/** What a container does not say the pod says for all. */
+function sandbox(own: Cursor, pod: Cursor): Sandbox {
+  return {
+    privileged: orElse(flag(at(own, 'privileged')), false),
+    user: firstOf(text(at(own, 'runAsUser')), text(at(pod, 'runAsUser'))),
+    runAsNonRoot: firstOf(flag(at(own, 'runAsNonRoot')), flag(at(pod, 'runAsNonRoot'))),
+  };
+}
+
+function imageOf(container: Cursor): Image {
+  const policy = text(at(container, 'imagePullPolicy'));
+  const taken = image(at(container, 'image'), policy);
+  return policy.state === 'absent' ? { ...taken, pullPolicy: defaultPolicy(taken, container) } : taken;
+}
+
+/** "Images", the default image pull policy: Always for `latest` and for no tag, unless there is a digest. */
+function defaultPolicy({ reference, tag, digest }: Image, { near }: Cursor): Attr<string> {
+  if (reference.state === 'absent') return reference;
+  if (digest.state === 'set') return byDefault('IfNotPresent', near);
+  const unsure = [digest, tag].find((leaf) => leaf.state === 'unknown');
+  if (unsure?.state === 'unknown') return unknown(unsure.reason, near, { oneOf: ['Always', 'IfNotPresent'] });
+  return byDefault(tag.state === 'absent' || known(tag) === 'latest' ? 'Always' : 'IfNotPresent', near);
+}

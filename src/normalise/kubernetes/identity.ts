@@ -1,0 +1,7 @@
+/** Service accounts. Who may become one is a matter of RBAC, not of the object. */
+import { none } from '../read.js';
+import { entity, made, nameOf } from './make.js';
+import type { Mapper } from './make.js';
+
+export const serviceAccount: Mapper = (raw, body) =>
+  made([entity(raw, 'identity', { type: 'service-account', trust: none(body.near) }, nameOf(body))]);

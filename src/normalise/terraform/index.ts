@@ -1,0 +1,81 @@
+/** Terraform's AWS resources in the words of the model. Types that are not here are not mapped. */
+import type { Normaliser } from '../normaliser.js';
+import { scalingGroup, scalingTarget } from './autoscaler.js';
+import { jobDefinition } from './batch.js';
+import { beanstalkEnvironment } from './beanstalk.js';
+import { securityGroup, securityGroupRule, vpcRule } from './boundary.js';
+import { cluster, nodeGroup } from './cluster.js';
+import { ecsService, taskDefinition } from './container.js';
+import { dependency } from './dependency.js';
+import { functionUrl, loadBalancer } from './endpoint.js';
+import { lambdaAlias, lambdaFunction } from './function.js';
+import { group, instanceProfile, role, user } from './identity.js';
+import { key, keyAlias } from './key.js';
+import type { Mapper } from './make.js';
+import { networkAcl, networkAclRule } from './network-acl.js';
+import { buildProject } from './pipeline.js';
+import { attachment, managedPolicy, policyOf } from './policy.js';
+import { repository } from './registry.js';
+import { parameter, secret } from './secret.js';
+import { logGroup, trail } from './sink.js';
+import { eventSourceMapping, permission, schedule } from './trigger.js';
+import { instance, launchConfiguration, launchTemplate } from './vm.js';
+
+export const types: ReadonlyMap<string, Mapper> = new Map([
+  ['aws_alb', loadBalancer],
+  ['aws_appautoscaling_target', scalingTarget],
+  ['aws_autoscaling_group', scalingGroup],
+  ['aws_batch_job_definition', jobDefinition],
+  ['aws_cloudtrail', trail],
+  ['aws_cloudwatch_log_group', logGroup],
+  ['aws_codebuild_project', buildProject],
+  ['aws_db_instance', dependency('rds', 'identifier')],
+  ['aws_default_network_acl', networkAcl],
+  ['aws_default_security_group', securityGroup],
+  ['aws_dynamodb_table', dependency('dynamodb', 'name')],
+  ['aws_ecr_repository', repository],
+  ['aws_ecs_service', ecsService],
+  ['aws_ecs_task_definition', taskDefinition],
+  ['aws_eks_cluster', cluster],
+  ['aws_eks_node_group', nodeGroup],
+  ['aws_elastic_beanstalk_environment', beanstalkEnvironment],
+  ['aws_elb', loadBalancer],
+  ['aws_iam_group', group],
+  ['aws_iam_group_policy', policyOf('group')],
+  ['aws_iam_group_policy_attachment', attachment('group')],
+  ['aws_iam_instance_profile', instanceProfile],
+  ['aws_iam_policy', managedPolicy],
+  ['aws_iam_policy_attachment', attachment('roles', 'users', 'groups')],
+  ['aws_iam_role', role],
+  ['aws_iam_role_policy', policyOf('role')],
+  ['aws_iam_role_policy_attachment', attachment('role')],
+  ['aws_iam_user', user],
+  ['aws_iam_user_policy', policyOf('user')],
+  ['aws_iam_user_policy_attachment', attachment('user')],
+  ['aws_instance', instance],
+  ['aws_kms_alias', keyAlias],
+  ['aws_kms_key', key],
+  ['aws_lambda_alias', lambdaAlias],
+  ['aws_lambda_event_source_mapping', eventSourceMapping],
+  ['aws_lambda_function', lambdaFunction],
+  ['aws_lambda_function_url', functionUrl],
+  ['aws_lambda_permission', permission],
+  ['aws_launch_configuration', launchConfiguration],
+  ['aws_launch_template', launchTemplate],
+  ['aws_lb', loadBalancer],
+  ['aws_network_acl', networkAcl],
+  ['aws_network_acl_rule', networkAclRule],
+  ['aws_rds_cluster', dependency('rds', 'cluster_identifier')],
+  ['aws_s3_bucket', dependency('s3', 'bucket')],
+  ['aws_scheduler_schedule', schedule],
+  ['aws_secretsmanager_secret', secret],
+  ['aws_security_group', securityGroup],
+  ['aws_security_group_rule', securityGroupRule],
+  ['aws_spot_instance_request', instance],
+  ['aws_sqs_queue', dependency('sqs', 'name', 'url')],
+  ['aws_ssm_parameter', parameter],
+  ['aws_vpc_security_group_egress_rule', vpcRule('egress')],
+  ['aws_vpc_security_group_ingress_rule', vpcRule('ingress')],
+]);
+
+export const terraform: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: raw.body, near: raw.at });

@@ -1,0 +1,110 @@
+/** What every mapper needs: entities, their names and ties from a resource. */
+import { coll } from '../../model/attr.js';
+import type { Attr, Coll } from '../../model/attr.js';
+import type { Alias, Entity, EntityOf, Normalised, Relation, Tie } from '../../model/estate.js';
+import type { EntityKind, Facts } from '../../model/facts.js';
+import type { Raw } from '../../model/raw.js';
+import type { Located, Scalar, Unknown, Value } from '../../model/value.js';
+import { at, isNull } from '../read.js';
+import type { Cursor } from '../read.js';
+import { ownPart } from './address.js';
+
+/** `body` stands at the resource's header until a step is taken, so that what is not written points there. */
+export type Mapper = (raw: Raw, body: Cursor) => Normalised;
+
+/** A second entity of one resource. */
+export interface Part {
+  /** Appended to the address after `#`. */
+  readonly id: string;
+  readonly title: string;
+}
+
+export function entity<K extends EntityKind>(
+  raw: Raw,
+  kind: K,
+  facts: Facts[K],
+  names: readonly Value[],
+  part?: Part,
+): EntityOf<K> {
+  const { vocabulary, type, domain, exists, at: header } = raw;
+  const suffix = part === undefined ? '' : `#${part.id}`;
+  return {
+    kind,
+    facts,
+    vocabulary,
+    type,
+    address: `${raw.address}${suffix}`,
+    formerly: raw.formerly.map((former) => `${former}${suffix}`),
+    title: part?.title ?? ownPart(raw.address),
+    names,
+    domain,
+    exists,
+    at: header,
+  };
+}
+
+/** Names and ids that other resources may know this one by. */
+export function namesOf(body: Cursor, ...attributes: readonly string[]): readonly Value[] {
+  return [...attributes, 'arn', 'id'].flatMap((attribute) => {
+    const named = written(at(body, attribute));
+    return named.length > 0 ? named : written(at(body, `${attribute}_prefix`)).map(begun);
+  });
+}
+
+/** The provider finishes a name of which only the beginning is written. */
+function begun(prefix: Value): Value {
+  const hole: Unknown = {
+    kind: 'unknown',
+    reason: { code: 'computed', text: 'the rest of the name is known after apply' },
+    at: prefix.at,
+  };
+  if (prefix.kind === 'scalar') return { kind: 'template', parts: [String(prefix.value), hole], at: prefix.at };
+  return prefix.kind === 'template' ? { kind: 'template', parts: [...prefix.parts, hole], at: prefix.at } : hole;
+}
+
+/** The value, if something is written there. */
+export function written(from: Cursor): readonly Value[] {
+  return from.value === undefined || isNull(from.value) ? [] : [from.value];
+}
+
+/** One or several values, as ends of ties; a list that is open ends in what is not known of it. */
+export function each(from: Cursor): readonly Value[] {
+  return written(from).flatMap((value) => {
+    if (value.kind !== 'list') return [value];
+    return [...value.items.filter((item) => !isNull(item)), ...(value.rest === undefined ? [] : [value.rest])];
+  });
+}
+
+export function ties(relation: Relation, raw: Raw, from: Entity | Value, to: readonly Value[]): readonly Tie[] {
+  return to.map((value) => ({ relation, domain: raw.domain, from, to: value }));
+}
+
+export function made(entities: readonly Entity[], ...tied: readonly (readonly Tie[])[]): Normalised {
+  return { entities, ties: tied.flat() };
+}
+
+export function alias(raw: Raw, names: readonly Value[], target: readonly Value[]): Normalised {
+  const aliases: Alias[] = target.map((value) => ({ domain: raw.domain, address: raw.address, names, for: value }));
+  return { entities: [], ties: [], aliases };
+}
+
+/** The resource itself as the end of a tie. */
+export function itself(raw: Raw): Unknown {
+  const reason = { code: 'computed', text: `${raw.address} is known after apply` } as const;
+  return { kind: 'unknown', reason, at: raw.at.at, ref: { address: raw.address, attribute: 'id' } };
+}
+
+/** A name that the platform or we put together, standing where its source stands. */
+export function textAt(value: string, near: Located): Scalar {
+  return { kind: 'scalar', value, at: near.at, from: near.from };
+}
+
+/** The only member of its kind, nameless. */
+export function one<T extends object>(member: T, near: Located): Coll<T> {
+  return coll([member], near);
+}
+
+/** The value of a leaf, if it is known. */
+export function known<T extends boolean | number | string>(leaf: Attr<T>): T | undefined {
+  return leaf.state === 'set' || leaf.state === 'default' ? leaf.value : undefined;
+}

@@ -1,0 +1,37 @@
+/** Environments and arguments, however a resource writes them. */
+import { absent } from '../../model/attr.js';
+import type { Attr, Coll } from '../../model/attr.js';
+import type { Setting } from '../../model/facts.js';
+import { naming } from '../naming.js';
+import { at, entries, here, joined, members, text } from '../read.js';
+import type { Cursor } from '../read.js';
+import { known } from './make.js';
+
+export function setting(from: Cursor, value: Attr<string> = text(from)): Setting {
+  return here({ value, secret: absent<string>(from.near) }, from);
+}
+
+/** A map of names to values. */
+export function variables(from: Cursor): Coll<Setting> {
+  const named = naming('variable');
+  return entries(from, (name, value) => named(setting(value), name));
+}
+
+/** A list of `{name, value}`. */
+export function namedVariables(
+  from: Cursor,
+  valueOf: (item: Cursor) => Setting = (item) => setting(at(item, 'value')),
+): Coll<Setting> {
+  const named = naming('variable');
+  return members(from, (item) => named(valueOf(item), known(text(at(item, 'name')))));
+}
+
+/** A variable that only refers to where its value is kept. */
+export function reference(kept: Cursor): Setting {
+  return setting(kept, absent(kept.near));
+}
+
+/** Entry point and command, in the order in which they run. */
+export function argumentsOf(near: Cursor, ...lists: readonly Cursor[]): Coll<Setting> {
+  return joined(near.near, ...lists.map((list) => members(list, (argument) => setting(argument))));
+}
