@@ -1,0 +1,4 @@
+export type * from './ast.js';
+export { parseExpression, parseHcl, parseTemplate } from './parse.js';
+export type { ParsedExpression, ParsedTemplate } from './parse.js';
+export { inFile } from './text-run.js';
