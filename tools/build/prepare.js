@@ -33,8 +33,8 @@ async function bundle() {
     cwd: root,
     input: { cli: 'src/cli/main.ts', index: 'src/index.ts', model: 'src/model/index.ts' },
     platform: 'node',
-    // js-yaml serves the two YAML built-ins of the policy runtime too; a second, older parser need not ship for them.
-    resolve: { alias: {} },
+    // Some packages' `main` is a UMD wrapper that no bundler can follow.
+    resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',
   });
   await build.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
