@@ -2,7 +2,7 @@
  * How mappers read a value tree: a cursor walks by keys, a reader turns what it finds into a leaf or a collection. What is not
  * written stays absent, what is unknown stays unknown with its reason, and every leaf remembers where it stands.
  */
-import { absent, coll, perhaps, placed, set, unknown } from '../model/attr.js';
+import { absent, coll, perhaps, placed, placeOf, set, unknown } from '../model/attr.js';
 import type { Attr, Coll, Hints, Member, Primitive } from '../model/attr.js';
 import type { Located, Unknown, Value } from '../model/value.js';
 
@@ -183,12 +183,13 @@ export function strings(from: Cursor): Coll<Attr<string>> {
   return members<Attr<string>>(from, (member) => text(member));
 }
 
-/** Several collections as one; open if any is. */
+/** Several collections as one; open if any is, and then placed where the members that are not known would be written. */
 export function joined<T extends object>(near: Located, ...parts: readonly Coll<T>[]): Coll<T> {
   const open = parts.find((part) => part.open);
+  const place = open === undefined ? near : (placeOf(open) ?? near);
   return coll(
     parts.flatMap((part) => part.items),
-    near,
+    place,
     open?.reason,
   );
 }

@@ -35,7 +35,8 @@ export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale
 
 /** The name alone, and with the kind, as a scale target has it. */
 function namesOf({ type }: Raw, body: Cursor): Entity['names'] {
-  return nameOf(body).flatMap((name): readonly Value[] => (name.kind === 'scalar' ? [name, textAt(`${kindOf(type)}/${String(name.value)}`, name)] : [name]));
+  const withKind = (name: Value) => (name.kind === 'scalar' ? [textAt(`${kindOf(type)}/${String(name.value)}`, name)] : []);
+  return nameOf(body).flatMap((name) => [name, ...withKind(name)]);
 }
 
 /** "Configure Service Accounts for Pods": a pod that names none runs as `default`. */

@@ -20,7 +20,9 @@ export function raw(type: string, yaml: string): Raw {
 
 function onTag(tag: string, value: Value): Value {
   const { at } = value;
-  if (tag === '!oneOf' && value.kind === 'list') return { kind: 'unknown', reason: { code: 'deployment', text: 'chosen later' }, oneOf: value.items, at };
+  if (tag === '!oneOf' && value.kind === 'list') {
+    return { kind: 'unknown', reason: { code: 'deployment', text: 'chosen later' }, oneOf: value.items, at };
+  }
   return { kind: 'unknown', reason: { code: 'deployment', text: value.kind === 'scalar' ? String(value.value) : tag }, at };
 }
 

@@ -1,7 +1,7 @@
 /** Addresses as Terraform writes them: `module.shop["eu"].aws_sqs_queue.orders[0]`, `data.aws_vpc.main`. */
 
 /** The address within its own module. */
-export function ownPart(address: string): string {
+function ownPart(address: string): string {
   let rest = address;
   while (rest.startsWith('module.')) {
     const end = segmentEnd(rest, 'module.'.length);

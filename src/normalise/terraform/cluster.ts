@@ -3,7 +3,6 @@ import { byDefault, perhaps, set } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
 import type { Cursor } from '../read.js';
 import { at, flag, here, orElse, reasonOf } from '../read.js';
-import { ownPart } from './address.js';
 import { each, entity, made, namesOf, one, written } from './make.js';
 import type { Mapper } from './make.js';
 
@@ -25,7 +24,7 @@ export const nodeGroup: Mapper = (raw, body) => {
   const doubt = [key, ...each({ value: groups, near: access.near })].find((value) => value.kind === 'unknown');
   const rule = openToAll(body, access);
   const member = doubt === undefined ? rule : { ...rule, exists: perhaps(reasonOf(doubt)) };
-  const part = { id: 'remote_access', title: `remote access to ${ownPart(raw.address)}` };
+  const part = { id: 'remote_access', title: `remote access to ${raw.address}` };
   return made([entity(raw, 'boundary', { rules: one(member, access.near) }, [], part)]);
 };
 

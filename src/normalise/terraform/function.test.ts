@@ -132,7 +132,7 @@ describe('a function', () => {
     expect(tie?.implied).toMatchObject({
       kind: 'sink',
       address: 'module.shop.aws_lambda_function.it["eu.west"]#log-group',
-      title: 'log group /aws/lambda/reprice of aws_lambda_function.it["eu.west"]',
+      title: 'log group /aws/lambda/reprice of module.shop.aws_lambda_function.it["eu.west"]',
     });
     expect(shown(tie?.implied?.facts)).toMatchObject({ type: 'log-group', retentionDays: { default: 0 }, kmsKey: null });
   });

@@ -4,7 +4,6 @@ import type { Raw } from '../../model/raw.js';
 import { statements } from '../policy.js';
 import { at, cursor, none, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { ownPart } from './address.js';
 import { alias, each, entity, itself, known, made, namesOf, ties, written } from './make.js';
 import type { Mapper } from './make.js';
 
@@ -32,7 +31,7 @@ function inlinePolicies(raw: Raw, body: Cursor): readonly Entity[] {
     if (block.kind === 'unknown' || written(policy).length === 0) return [];
     const name = known(text(at(cursor(block), 'name')));
     const id = `inline_policy[${name === undefined ? index : JSON.stringify(name)}]`;
-    const title = `inline policy ${name === undefined ? index + 1 : JSON.stringify(name)} of ${ownPart(raw.address)}`;
+    const title = `inline policy ${name === undefined ? index + 1 : JSON.stringify(name)} of ${raw.address}`;
     return [{ ...entity(raw, 'policy', { statements: statements(policy) }, [], { id, title }), at: block }];
   });
 }

@@ -7,7 +7,6 @@ import type { Raw } from '../../model/raw.js';
 import type { Located, Scalar, Unknown, Value } from '../../model/value.js';
 import { at, isNull } from '../read.js';
 import type { Cursor } from '../read.js';
-import { ownPart } from './address.js';
 
 /** `body` stands at the resource's header until a step is taken, so that what is not written points there. */
 export type Mapper = (raw: Raw, body: Cursor) => Normalised;
@@ -35,7 +34,7 @@ export function entity<K extends EntityKind>(
     type,
     address: `${raw.address}${suffix}`,
     formerly: raw.formerly.map((former) => `${former}${suffix}`),
-    title: part?.title ?? ownPart(raw.address),
+    title: part?.title ?? raw.address,
     names,
     domain,
     exists,

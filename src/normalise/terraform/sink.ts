@@ -6,7 +6,6 @@ import type { Sink } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Located, Value } from '../../model/value.js';
 import { at, flag, number, orElse, text } from '../read.js';
-import { ownPart } from './address.js';
 import { entity, made, namesOf } from './make.js';
 import type { Mapper } from './make.js';
 import { managementEvents } from './management-events.js';
@@ -23,7 +22,7 @@ export const logGroup: Mapper = (raw, body) => {
 /** The group that the platform makes for a workload when nothing declares it. */
 export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): EntityOf<'sink'> {
   const known = textOf(name);
-  const title = `log group ${known === undefined ? '' : `${known} `}of ${ownPart(raw.address)}`;
+  const title = `log group ${known === undefined ? '' : `${known} `}of ${raw.address}`;
   return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at), [name], { id: part, title });
 }
 

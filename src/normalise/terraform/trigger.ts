@@ -5,7 +5,7 @@ import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { at, leaf, number, reasonOf } from '../read.js';
 import type { Cursor } from '../read.js';
-import { ownPart, typeAt } from './address.js';
+import { typeAt } from './address.js';
 import { each, entity, made, ties, written } from './make.js';
 import type { Mapper } from './make.js';
 import { opening, serviceOf } from './service.js';
@@ -46,7 +46,7 @@ function caller(principal: string): string {
 
 /** A function URL is a way in, and thereby a trigger; see also endpoint.ts. */
 export function urlTrigger(raw: Raw, body: Cursor): ReturnType<Mapper> {
-  const part = { id: 'trigger', title: `requests to ${ownPart(raw.address)}` };
+  const part = { id: 'trigger', title: `requests to ${raw.address}` };
   const trigger = entity(raw, 'trigger', { type: set('http', body.near), maxConcurrency: absent(body.near) }, [], part);
   return made([trigger], ties('triggers', raw, trigger, each(at(body, 'function_name'))));
 }
