@@ -1,0 +1,98 @@
+/** Bodies of blocks as values: arguments by name, nested blocks as lists of dicts. */
+import type { Dict, Entry, Reason, Unknown, Value } from '../../model/value.js';
+import type { Spot } from '../../shared/text.js';
+import { spot } from '../../shared/text.js';
+import type { Block, Body } from '../../syntax/hcl/ast.js';
+
+import { elements, restOf } from './elements.js';
+import type { Element } from './elements.js';
+import { textOf } from './literal.js';
+import type { Scope } from './scope.js';
+import { bind } from './scope.js';
+import { dict, list, record } from './values.js';
+
+/** One argument, or all nested blocks of one type. */
+export interface Field {
+  readonly key: Spot;
+  readonly read: () => Value;
+}
+
+/** What a body sets, each field to be evaluated when it is needed. */
+export function fieldsOf(body: Body, scope: Scope, leftOut: ReadonlySet<string>): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const [name, { nameSpot, value }] of body.attributes) {
+    if (!leftOut.has(name)) fields.set(name, { key: nameSpot, read: () => scope.world.evaluate(value, scope) });
+  }
+  for (const [type, blocks] of byType(body.blocks)) {
+    const [first] = blocks;
+    if (first === undefined || leftOut.has(type)) continue;
+    fields.set(type, { key: keyword(first), read: () => nested(blocks, first, scope) });
+  }
+  return fields;
+}
+
+function byType(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
+  const types = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const type = block.type === 'dynamic' ? (block.labels[0]?.text ?? block.type) : block.type;
+    const same = types.get(type);
+    if (same === undefined) types.set(type, [block]);
+    else same.push(block);
+  }
+  return types;
+}
+
+function keyword({ header, type }: Block): Spot {
+  return spot(header.file, header.start, header.start + type.length);
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function bodyDict(body: Body, at: Spot, scope: Scope): Dict {
+  const entries = new Map<string, Entry>();
+  for (const [name, { key, read }] of fieldsOf(body, scope, nothing)) entries.set(name, { key, value: read() });
+  return dict(entries, at);
+}
+
+function nested(blocks: readonly Block[], first: Block, scope: Scope): Value {
+  const items: Value[] = [];
+  const perhaps: Value[] = [];
+  let reason: Reason | undefined;
+  for (const block of blocks) {
+    if (block.type !== 'dynamic') items.push(bodyDict(block.body, block.header, scope));
+    else {
+      const made = dynamic(block, scope);
+      items.push(...made.items);
+      perhaps.push(...made.perhaps);
+      reason ??= made.reason;
+    }
+  }
+  const rest: Unknown | undefined = reason === undefined ? undefined : restOf(perhaps, reason, first.header);
+  return list(items, first.header, rest);
+}
+
+interface Dynamic {
+  readonly items: readonly Value[];
+  readonly perhaps: readonly Value[];
+  readonly reason: Reason | undefined;
+}
+
+/** `dynamic "ingress" { for_each, iterator, content }`: a block for each element, perhaps one where that is not known. */
+function dynamic(block: Block, scope: Scope): Dynamic {
+  const each = block.body.attributes.get('for_each');
+  const content = block.body.blocks.find((inner) => inner.type === 'content');
+  if (each === undefined || content === undefined) return { items: [], perhaps: [], reason: incomplete };
+  const { items, rest } = elements(scope.world.evaluate(each.value, scope));
+  const iterator = iteratorOf(block);
+  const make = ({ key, value }: Element): Value => {
+    return bodyDict(content.body, block.header, bind(scope, iterator, record({ key, value }, value.at)));
+  };
+  return { items: items.map(make), perhaps: rest === undefined ? [] : [make(rest)], reason: rest?.reason };
+}
+
+const incomplete: Reason = { code: 'error', text: 'a dynamic block needs for_each and content' };
+
+function iteratorOf(block: Block): string {
+  const written = block.body.attributes.get('iterator')?.value;
+  return (written === undefined ? undefined : textOf(written)) ?? block.labels[0]?.text ?? 'each';
+}

@@ -1,0 +1,70 @@
+/** Terraform's conversions between primitive types ("Types and Values", automatic conversion). */
+import type { Value } from '../../model/value.js';
+import { mistake, scalar } from './values.js';
+import type { Primitive } from './values.js';
+
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Undefined: this is no number. */
+export function numberFrom(value: Primitive): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && decimal.test(value) ? Number(value) : undefined;
+}
+
+export function flagFrom(value: Primitive): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (value === 'true' || value === '1') return true;
+  return value === 'false' || value === '0' ? false : undefined;
+}
+
+/** Numbers without exponents, as Terraform writes them. */
+export function textFrom(value: Primitive): string | undefined {
+  if (value === null) return undefined;
+  return typeof value === 'number' ? numeral(value) : String(value);
+}
+
+function numeral(value: number): string {
+  const plain = String(value);
+  if (!plain.includes('e')) return plain;
+  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(50).replace(/0+$/, '');
+}
+
+export type PrimitiveType = 'bool' | 'number' | 'string';
+
+const conversions = { bool: flagFrom, number: numberFrom, string: textFrom };
+
+/** Null stays null and unknown stays unknown; what cannot be converted is a mistake. */
+export function toPrimitive(value: Value, type: PrimitiveType): Value {
+  if (value.kind === 'unknown') return value;
+  if (value.kind === 'scalar' && (value.value === null || typeof value.value === typeName(type))) return value;
+  if (value.kind === 'template' && type === 'string') return value;
+  if (value.kind === 'template') return { ...mistake('', value.at), reason: firstReason(value.parts) };
+  const converted = value.kind === 'scalar' ? conversions[type](value.value) : undefined;
+  if (converted === undefined) return mistake(`${article(value)} stands where a ${type} is expected`, value.at);
+  return { ...scalar(converted, value.at), from: value.from, ref: value.ref, sensitive: value.sensitive };
+}
+
+function typeName(type: PrimitiveType): string {
+  return type === 'bool' ? 'boolean' : type;
+}
+
+function firstReason(parts: Extract<Value, { kind: 'template' }>['parts']) {
+  const hole = parts.find((part) => typeof part !== 'string');
+  return hole?.reason ?? { code: 'error' as const, text: 'a string stands where another type is expected' };
+}
+
+/** What kind of thing a value is, for sentences. */
+export function article(value: Value): string {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value === null ? 'null' : typeof value.value === 'boolean' ? 'a bool' : `a ${typeof value.value}`;
+    case 'template':
+      return 'a string';
+    case 'list':
+      return 'a list';
+    case 'dict':
+      return 'an object';
+    case 'unknown':
+      return 'something unknown';
+  }
+}

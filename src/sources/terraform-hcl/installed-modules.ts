@@ -1,0 +1,40 @@
+/** What `terraform init` wrote about the modules it installed: `.terraform/modules/modules.json`. */
+import type { Tree } from '../../model/source.js';
+import { TextFile } from '../../shared/text.js';
+import { resolved } from './files.js';
+
+/** Directories by key: the names of the calls that lead to a module, joined by dots. */
+export function installedModules(directory: string, tree: Tree): ReadonlyMap<string, string> {
+  const path = resolved(directory, '.terraform/modules/modules.json');
+  const file = path === undefined ? undefined : tree.read(path);
+  const found = new Map<string, string>();
+  for (const entry of file instanceof TextFile ? entriesOf(parsed(file.text)) : []) {
+    const target = resolved(directory, entry.directory);
+    if (target !== undefined) found.set(entry.key, target);
+  }
+  return found;
+}
+
+/** A manifest that is broken is as good as none: the modules are reported as not installed. */
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(manifest: unknown): readonly { readonly key: string; readonly directory: string }[] {
+  const modules = property(manifest, 'Modules');
+  if (!Array.isArray(modules)) return [];
+  return modules.flatMap((module: unknown) => {
+    const key = property(module, 'Key');
+    const directory = property(module, 'Dir');
+    return typeof key === 'string' && typeof directory === 'string' ? [{ key, directory }] : [];
+  });
+}
+
+function property(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null && Object.hasOwn(of, name) ? Reflect.get(of, name) : undefined;
+}

@@ -1,0 +1,73 @@
+/** What all module instances of one root share. */
+import type { RootSettings } from '../../model/config.js';
+import type { Domain } from '../../model/raw.js';
+import type { Tree } from '../../model/source.js';
+import type { Unknown } from '../../model/value.js';
+import type { Spot } from '../../shared/text.js';
+import { budgetFor } from './budget.js';
+import type { Budget } from './budget.js';
+import type { Declarations } from './declarations.js';
+import { filesOf, resolved } from './files.js';
+import type { Files } from './function.js';
+import type { Journal } from './journal.js';
+import { installedModules } from './installed-modules.js';
+import type { Directory, Loaded } from './load.js';
+import { unknown } from './values.js';
+import { evaluateTemplate } from './template-file.js';
+
+export interface Root {
+  readonly directory: string;
+  readonly settings: RootSettings | undefined;
+  /** What the modules in a directory declare; undefined: it holds none. */
+  readonly load: (directory: string) => Declarations | undefined;
+  /** Directories of installed modules, by the names of the calls that lead there. */
+  readonly installed: ReadonlyMap<string, string>;
+  readonly budget: Budget;
+  readonly journal: Journal;
+  readonly files: Files;
+  /** One per provider configuration: `aws` is the root's own, `aws.replica` another. */
+  readonly domain: (provider: string) => Domain;
+  readonly domains: () => readonly Domain[];
+  /** Why more may be defined than was read. */
+  readonly incomplete: Set<string>;
+  readonly exceeded: (what: string, at: Spot) => Unknown;
+  readonly cycle: (name: string, at: Spot) => Unknown;
+}
+
+export function openRoot(from: Directory, { directories }: Loaded, tree: Tree, journal: Journal): Root {
+  const { path: directory, sample, declarations } = from;
+  const around = tree.rootOf(sample);
+  const settings = around !== undefined && isRoot(around, directory) ? around : undefined;
+  const budget = budgetFor(declarations().resources.size);
+  const { domain, domains } = domainsOf(settings?.name ?? directory);
+  const exceeded = (what: string, at: Spot): Unknown => {
+    const reason = `the limit is reached: ${what}`;
+    journal.add({ subject: 'reference', name: directory, outcome: 'failure', code: 'limit', reason, at });
+    return unknown('limit', reason, at);
+  };
+  const cycle = (name: string, at: Spot): Unknown => {
+    journal.add({ subject: 'reference', name, outcome: 'failure', code: 'cycle', reason: `${name} depends on itself`, at });
+    return unknown('cycle', `${name} depends on itself`, at);
+  };
+  const files = filesOf(directory, tree, (file, variables) => evaluateTemplate(file, variables, { budget, exceeded, files }));
+  const load = (path: string): Declarations | undefined => directories.get(path)?.declarations();
+  const installed = installedModules(directory, tree);
+  const incomplete = new Set<string>();
+  return { directory, settings, load, installed, budget, journal, files, domain, domains, incomplete, exceeded, cycle };
+}
+
+/** Directories below a configured root are roots of their own. */
+export function isRoot(settings: RootSettings, directory: string): boolean {
+  return resolved('.', settings.path) === directory;
+}
+
+function domainsOf(root: string): { readonly domain: Root['domain']; readonly domains: Root['domains'] } {
+  const made = new Map<string, Domain>();
+  const domain = (provider: string): Domain => {
+    const id = provider.includes('.') ? `${root} ${provider}` : root;
+    const known = made.get(id) ?? { id, root };
+    made.set(id, known);
+    return known;
+  };
+  return { domain, domains: () => [...made.values()] };
+}
