@@ -1,0 +1,6 @@
+/** The registry: one sorted line a source; a test compares it with the directory. */
+import type { Source } from '../model/source.js';
+import { kubernetesManifest } from './kubernetes-manifest/index.js';
+import { terraformHcl } from './terraform-hcl/index.js';
+
+export const sources: readonly Source[] = [kubernetesManifest, terraformHcl];

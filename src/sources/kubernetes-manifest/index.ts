@@ -1,0 +1,12 @@
+/** Kubernetes manifests: YAML and JSON files with objects as one would apply them. */
+import type { Source } from '../../model/source.js';
+import { OpenManifests } from './open.js';
+import { mayRead, recognise } from './recognise.js';
+
+export const kubernetesManifest: Source = {
+  id: 'kubernetes-manifest',
+  vocabulary: 'kubernetes',
+  mayRead,
+  recognise,
+  open: (tree) => new OpenManifests(tree),
+};

@@ -1,0 +1,55 @@
+/** YAML with exact places: a stream becomes values, document by document, and never throws. */
+import type { TextFile } from '../../shared/text.js';
+import { Composer } from './composer.js';
+import type { YamlOptions } from './composer.js';
+import { composeEvents, eventsOf } from './events.js';
+import { composeAgain } from './recover.js';
+import { Refusal } from './result.js';
+import type { YamlResult } from './result.js';
+import type { YamlSchema } from './scalar.js';
+import { splitDocuments } from './split.js';
+
+export type { YamlOptions } from './composer.js';
+export type { YamlDocument, YamlError, YamlResult } from './result.js';
+export type { YamlSchema } from './scalar.js';
+
+/**
+ * Reads all documents of a stream. A document that is wrong leaves an error and the others alone; nodes are placed where they
+ * are written, aliases and merged entries where they are used, with a step to their anchor.
+ */
+export function parseYaml(file: TextFile, schema: YamlSchema, options: YamlOptions = {}): YamlResult {
+  const composer = new Composer(file, schema, options);
+  if (attempt(file.text, 0, composer) !== undefined) oneByOne(file.text, composer);
+  return { documents: composer.documents, errors: composer.errors };
+}
+
+/** Characters of a file that the second parser may look at: it is slow, and on some input slower than linear. */
+const secondTries = 300_000;
+
+function oneByOne(text: string, composer: Composer): void {
+  let left = secondTries;
+  for (const { start, end } of splitDocuments(text)) {
+    const chunk = text.slice(start, end);
+    const refusal = attempt(chunk, start, composer);
+    if (refusal === undefined) continue;
+    if (refusal.code === 'syntax' && chunk.length <= left) {
+      left -= chunk.length;
+      if (composeAgain(chunk, start, composer)) continue;
+    }
+    composer.document(() => {
+      throw new Refusal(refusal.code, refusal.message, start + refusal.offset);
+    });
+  }
+}
+
+/** Composes nothing when the parser refuses. */
+function attempt(text: string, base: number, composer: Composer): Refusal | undefined {
+  try {
+    const events = eventsOf(text);
+    composeEvents(events, text, base, composer);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
