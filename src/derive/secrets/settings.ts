@@ -1,0 +1,41 @@
+/** One setting after another, in every entity that has some. */
+import { keyOf } from '../../model/attr.js';
+import type { Coll } from '../../model/attr.js';
+import type { Entity } from '../../model/estate.js';
+import type { Container, Setting } from '../../model/facts.js';
+import { mapItems } from '../replace.js';
+
+/** Answers the setting itself where nothing changes. `name` is empty where there is none. */
+export type Change = (name: string, setting: Setting) => Setting;
+
+/** The entity itself where nothing changes. A namespace's labels are no settings: they are there to be read. */
+export function withSettings(entity: Entity, change: Change): Entity {
+  if (entity.kind === 'workload') {
+    const containers = mapItems(entity.facts.containers, (container) => ofContainer(container, change));
+    return containers === entity.facts.containers ? entity : { ...entity, facts: { ...entity.facts, containers } };
+  }
+  if (entity.kind === 'pipeline') {
+    const environment = variables(entity.facts.environment, change);
+    return environment === entity.facts.environment ? entity : { ...entity, facts: { ...entity.facts, environment } };
+  }
+  return entity;
+}
+
+function ofContainer(container: Container, change: Change): Container {
+  const environment = variables(container.environment, change);
+  const passed = mapItems(container.arguments, (argument, index) => change(optionBefore(container.arguments, index), argument));
+  if (environment === container.environment && passed === container.arguments) return container;
+  return { ...container, environment, arguments: passed };
+}
+
+function variables(of: Coll<Setting>, change: Change): Coll<Setting> {
+  return mapItems(of, (setting) => change((keyOf(setting)?.key ?? '').replace(/#\d+$/, ''), setting));
+}
+
+/** An argument's name is the option before it: `--token`, `abc`. One letter says too little. */
+function optionBefore(of: Coll<Setting>, index: number): string {
+  const before = of.items[index - 1]?.value;
+  const own = of.items[index]?.value;
+  if (before === undefined || before.state !== 'set' || (own?.state === 'set' && own.value.startsWith('-'))) return '';
+  return /^--?([A-Za-z][\w.-]{1,63})$/.exec(before.value)?.[1] ?? '';
+}

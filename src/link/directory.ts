@@ -1,0 +1,114 @@
+/** Where entities are found: by address within their root, by name within their domain, by ARN everywhere. */
+import type { Alias, Entity } from '../model/estate.js';
+import type { EntityKind } from '../model/facts.js';
+import type { Domain } from '../model/raw.js';
+import type { Value } from '../model/value.js';
+import { mayMean, resourceAddress, withoutKeys } from './address.js';
+import { namespaceOf, within } from './namespace.js';
+import { patternOf, sameness } from './partial.js';
+import { Table, Tables } from './table.js';
+
+/** An entity whose name is not fully known, with what is known of it. */
+export interface HalfNamed {
+  readonly entity: Entity;
+  /** Undefined: nothing is known. */
+  readonly pattern: string | undefined;
+}
+
+/** Looking through more instances for each reference would not be linear any more. */
+const most = 64;
+
+export class Directory {
+  /** By root. */
+  readonly #addresses = new Tables<string, Entity>();
+  /** By root: instances, by their address without keys. */
+  readonly #instances = new Tables<string, Entity>();
+  readonly #names = new Tables<Domain, Entity>();
+  readonly #arns = new Table<Entity>();
+  readonly #kinds = new Tables<Domain, Entity>();
+  readonly #halfNamed = new Tables<Domain, HalfNamed>();
+  readonly #aliasAddresses = new Tables<string, Alias>();
+  readonly #aliasNames = new Tables<Domain, Alias>();
+
+  constructor(entities: readonly Entity[], aliases: readonly Alias[]) {
+    for (const entity of entities) this.#add(entity);
+    for (const alias of aliases) this.#addAlias(alias);
+  }
+
+  /** The very instance. */
+  atAddress(root: string, address: string, kind: EntityKind): readonly Entity[] {
+    return this.#addresses.get(root, address).filter((entity) => entity.kind === kind);
+  }
+
+  /** Instances that a reference without (known) instance keys may mean; undefined: too many to say. */
+  instancesAt(root: string, address: string, kind: EntityKind): readonly Entity[] | undefined {
+    const keyless = withoutKeys(address);
+    const instances = [...this.#instances.get(root, keyless).slice(0, most + 1), ...this.#addresses.get(root, keyless)];
+    if (instances.length > most) return undefined;
+    return instances.filter((entity) => entity.kind === kind && mayMean(address, resourceAddress(entity.address)));
+  }
+
+  /** Undefined: too many to say. */
+  named(domain: Domain, kind: EntityKind, name: string): readonly Entity[] | undefined {
+    const here = this.#names.get(domain, name);
+    if (here.length > most) return undefined;
+    const found = here.filter((entity) => entity.kind === kind);
+    return found.length === 0 && name.startsWith('arn:') ? this.#arns.get(name).filter((entity) => entity.kind === kind) : found;
+  }
+
+  halfNamed(domain: Domain, kind: EntityKind): readonly HalfNamed[] {
+    return this.#halfNamed.get(domain, kind);
+  }
+
+  all(domain: Domain, kind: EntityKind): readonly Entity[] {
+    return this.#kinds.get(domain, kind);
+  }
+
+  aliasAt(root: string, address: string): readonly Alias[] {
+    return this.#aliasAddresses.get(root, address);
+  }
+
+  aliasNamed(domain: Domain, name: string): readonly Alias[] {
+    return this.#aliasNames.get(domain, name);
+  }
+
+  #add(entity: Entity): void {
+    const { root } = entity.domain;
+    const own = resourceAddress(entity.address);
+    const keyless = withoutKeys(own);
+    this.#addresses.add(root, entity.address, entity);
+    if (own !== entity.address) this.#addresses.add(root, own, entity);
+    if (keyless !== own) this.#instances.add(root, keyless, entity);
+    this.#kinds.add(entity.domain, entity.kind, entity);
+    this.#addNames(entity);
+  }
+
+  #addNames(entity: Entity): void {
+    const namespace = namespaceOf(entity);
+    let known = false;
+    for (const name of entity.names) {
+      const key = nameKey(name);
+      if (key === undefined) continue;
+      this.#names.add(entity.domain, key, entity);
+      if (namespace !== undefined) this.#names.add(entity.domain, within(namespace, key), entity);
+      if (key.startsWith('arn:')) this.#arns.add(key, entity);
+      else if (name.kind === 'scalar') known = true;
+    }
+    if (known) return;
+    const pattern = entity.names.map(patternOf).find((some) => some !== undefined);
+    this.#halfNamed.add(entity.domain, entity.kind, { entity, pattern });
+  }
+
+  #addAlias(alias: Alias): void {
+    this.#aliasAddresses.add(alias.domain.root, alias.address, alias);
+    for (const name of alias.names) {
+      const key = nameKey(name);
+      if (key !== undefined) this.#aliasNames.add(alias.domain, key, alias);
+    }
+  }
+}
+
+function nameKey(name: Value): string | undefined {
+  if (name.kind === 'scalar') return name.value === null ? undefined : String(name.value);
+  return sameness(name);
+}

@@ -1,0 +1,82 @@
+/** What the platform makes when nothing declares it: a function's log group. */
+import { perhaps } from '../model/attr.js';
+import type { Entity, Tie } from '../model/estate.js';
+import type { Completeness, Domain } from '../model/raw.js';
+import type { Directory, HalfNamed } from './directory.js';
+import { hole } from './names.js';
+import { missing } from './neighbours.js';
+import { mayEqual, patternOf, sameness } from './partial.js';
+import type { Found, Resolution } from './resolve.js';
+
+export class Implied {
+  readonly #made = new Map<Domain, Map<string, Entity>>();
+
+  constructor(
+    private readonly directory: Directory,
+    private readonly incomplete: ReadonlyMap<Domain, Completeness>,
+  ) {}
+
+  get entities(): readonly Entity[] {
+    return [...this.#made.values()].flatMap((made) => [...made.values()]);
+  }
+
+  /** The implied target of a tie, one for all ties that name the same; undefined where a declared one takes its place. */
+  targetOf(tie: Tie, from: Entity, declared: Resolution): Entity | undefined {
+    if (tie.implied === undefined || declared.found.some((found) => uncertainty(from, found) === undefined)) return undefined;
+    const made = this.#in(tie.domain);
+    const key = keyOf(tie, tie.implied);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const reason = this.#declaredBy(tie, tie.implied, from, declared);
+    const settled = reason === undefined || tie.implied.exists.state === 'unknown';
+    const entity = settled ? tie.implied : { ...tie.implied, exists: perhaps(reason) };
+    made.set(key, entity);
+    return entity;
+  }
+
+  /** Why something that is declared may take the implied one's place after all. */
+  #declaredBy(tie: Tie, implied: Entity, from: Entity, declared: Resolution): string | undefined {
+    const [first] = declared.found;
+    if (first !== undefined) return uncertainty(from, first);
+    const elsewhere = this.incomplete.get(tie.domain);
+    if (elsewhere !== undefined) return `it may be defined elsewhere: ${elsewhere.reason}`;
+    const wanted = patternOf(tie.to) ?? hole;
+    const half = this.directory.halfNamed(tie.domain, implied.kind);
+    const may = ({ entity, pattern }: HalfNamed) => alike(entity, implied) && mayEqual(pattern ?? hole, wanted);
+    const candidate = half.length > most ? half[0] : half.find(may);
+    if (candidate !== undefined) return `${candidate.entity.title} may be its declaration, under a name that is not known`;
+    return wanted.includes(hole) ? this.#amongNamed(tie.domain, implied, wanted) : undefined;
+  }
+
+  #amongNamed(domain: Domain, implied: Entity, wanted: string): string | undefined {
+    const all = this.directory.all(domain, implied.kind);
+    const may = (entity: Entity) => alike(entity, implied) && entity.names.some((name) => mayEqual(patternOf(name) ?? hole, wanted));
+    const candidate = all.length > most ? all[0] : all.find(may);
+    return candidate === undefined ? undefined : `its name is not known, and ${candidate.title} may be its declaration`;
+  }
+
+  #in(domain: Domain): Map<string, Entity> {
+    let made = this.#made.get(domain);
+    if (made === undefined) this.#made.set(domain, (made = new Map<string, Entity>()));
+    return made;
+  }
+}
+
+/** The same for ties that name the same target. */
+function keyOf({ to }: Tie, implied: Entity): string {
+  const text = patternOf(to);
+  const name = text === undefined || text.includes(hole) ? sameness(to) : text;
+  return name === undefined ? `${implied.kind}\n\n${implied.address}` : `${implied.kind}\n${name}`;
+}
+
+function uncertainty(from: Entity, { entity, perhaps: reason }: Found): string | undefined {
+  return reason ?? missing(from, entity);
+}
+
+/** Comparing more with each tie would not be linear any more. */
+const most = 200;
+
+/** A trail is no log group. */
+function alike(a: Entity, b: Entity): boolean {
+  return a.kind !== 'sink' || b.kind !== 'sink' || a.facts.type === b.facts.type;
+}

@@ -1,0 +1,109 @@
+/** Resolves what mappers saw of ties between entities; README.md says by which rules. Pure, in linear time. */
+import type { Entity, Estate, Normalised, Relation, Tie } from '../model/estate.js';
+import { relations } from '../model/estate.js';
+import type { EntityKind } from '../model/facts.js';
+import type { Completeness, Domain } from '../model/raw.js';
+import type { Value } from '../model/value.js';
+import { Directory } from './directory.js';
+import { Implied } from './implied.js';
+import { Neighbours } from './neighbours.js';
+import { Resolver } from './resolve.js';
+import type { Resolution } from './resolve.js';
+
+export function link(parts: readonly Normalised[], completeness: readonly Completeness[]): Estate {
+  const entities = parts.flatMap((part) => part.entities);
+  const directory = new Directory(
+    entities,
+    parts.flatMap((part) => part.aliases ?? []),
+  );
+  const incomplete = new Map(completeness.map((one) => [one.domain, one]));
+  const linker = new Linker(directory, new Implied(directory, incomplete));
+  for (const part of parts) for (const tie of part.ties) linker.tie(tie);
+  const all = [...entities, ...linker.implied.entities];
+  for (const entity of all) openWhereIncomplete(entity, incomplete.get(entity.domain), linker.neighbours);
+  return { entities: all, neighbours: linker.neighbours.finish(), completeness };
+}
+
+class Linker {
+  readonly neighbours = new Neighbours();
+  readonly #resolver: Resolver;
+  /** Ends that are open for every entity of a kind in a domain, so that each is opened once. */
+  readonly #opened = new Map<Domain, Set<string>>();
+
+  constructor(
+    private readonly directory: Directory,
+    readonly implied: Implied,
+  ) {
+    this.#resolver = new Resolver(directory);
+  }
+
+  tie(tie: Tie): void {
+    const { from: fromKind, to: toKind } = relations[tie.relation];
+    const { from, to, domain } = tie;
+    const sources = isEntity(from) ? { found: [{ entity: from }] } : this.#resolver.resolve(from, { domain, kind: fromKind });
+    const [first] = sources.found;
+    const targets = this.#resolver.resolve(to, { domain, kind: toKind, ...(first === undefined ? {} : { from: first.entity }) });
+    this.#join(tie.relation, sources, targets);
+    for (const { entity } of sources.found) this.#imply(tie, entity, targets);
+    this.#open(tie, sources, targets);
+  }
+
+  #join(relation: Relation, sources: Resolution, targets: Resolution): void {
+    const { name, inverse } = relations[relation];
+    for (const source of sources.found) {
+      for (const target of targets.found) {
+        const uncertainty = source.perhaps ?? target.perhaps;
+        this.neighbours.add(source.entity, name, target.entity, uncertainty);
+        this.neighbours.add(target.entity, inverse, source.entity, uncertainty);
+      }
+    }
+  }
+
+  #imply(tie: Tie, from: Entity, declared: Resolution): void {
+    const implied = this.implied.targetOf(tie, from, declared);
+    if (implied === undefined) return;
+    const { name, inverse } = relations[tie.relation];
+    this.neighbours.add(from, name, implied);
+    this.neighbours.add(implied, inverse, from);
+  }
+
+  /** Whoever may be tied to something that was not found has open ends. */
+  #open(tie: Tie, sources: Resolution, targets: Resolution): void {
+    const { from, to, name, inverse } = relations[tie.relation];
+    if (targets.open !== undefined) {
+      // What is implied is there in any case, whatever else its name may mean.
+      if (tie.implied === undefined) for (const { entity } of sources.found) this.neighbours.open(entity, name, targets.open);
+      if (targets.anyone === true) this.#openAll(tie.domain, to, inverse, targets.open);
+    }
+    if (sources.open === undefined) return;
+    for (const { entity } of targets.found) this.neighbours.open(entity, inverse, sources.open);
+    if (sources.anyone === true) this.#openAll(tie.domain, from, name, sources.open);
+  }
+
+  #openAll(domain: Domain, kind: EntityKind, end: string, reason: string): void {
+    let opened = this.#opened.get(domain);
+    if (opened === undefined) this.#opened.set(domain, (opened = new Set<string>()));
+    const key = `${kind}\n${end}`;
+    if (opened.has(key)) return;
+    opened.add(key);
+    for (const entity of this.directory.all(domain, kind)) this.neighbours.open(entity, end, reason);
+  }
+}
+
+/** Ends that resources other than the entity's own may tie. */
+const tiedFromElsewhere: readonly { readonly kind: EntityKind; readonly end: string }[] = [
+  ...Object.values(relations).map(({ to, inverse }) => ({ kind: to, end: inverse })),
+  { kind: relations.grants.from, end: relations.grants.name },
+  { kind: relations.bounds.from, end: relations.bounds.name },
+];
+
+function openWhereIncomplete(entity: Entity, incomplete: Completeness | undefined, neighbours: Neighbours): void {
+  if (incomplete === undefined) return;
+  for (const { kind, end } of tiedFromElsewhere) {
+    if (kind === entity.kind) neighbours.open(entity, end, `more may be defined elsewhere: ${incomplete.reason}`);
+  }
+}
+
+function isEntity(end: Entity | Value): end is Entity {
+  return 'facts' in end;
+}

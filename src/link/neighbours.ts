@@ -1,0 +1,62 @@
+/** Gathers who is tied to whom, both ways, and makes collections of it. */
+import { coll, keyed, perhaps, placed } from '../model/attr.js';
+import type { Coll, Member } from '../model/attr.js';
+import type { Entity, EntityRef } from '../model/estate.js';
+
+interface Gathered {
+  readonly name: string;
+  /** With why the tie is not certain, if it is not. */
+  readonly members: Map<Entity, string | undefined>;
+  open: string | undefined;
+}
+
+export class Neighbours {
+  readonly #of = new Map<Entity, Gathered[]>();
+
+  /** Of several ties between the same two, a certain one wins. */
+  add(entity: Entity, name: string, other: Entity, uncertainty?: string): void {
+    const { members } = this.#gathered(entity, name);
+    if (!members.has(other) || uncertainty === undefined) members.set(other, uncertainty);
+  }
+
+  /** Others may be tied; the first reason stays. */
+  open(entity: Entity, name: string, reason: string): void {
+    this.#gathered(entity, name).open ??= reason;
+  }
+
+  finish(): ReadonlyMap<Entity, Readonly<Record<string, Coll<EntityRef>>>> {
+    const made = new Map<Entity, Readonly<Record<string, Coll<EntityRef>>>>();
+    for (const [entity, ends] of this.#of) {
+      const record: Record<string, Coll<EntityRef>> = {};
+      for (const gathered of ends) record[gathered.name] = collection(entity, gathered);
+      made.set(entity, record);
+    }
+    return made;
+  }
+
+  #gathered(entity: Entity, name: string): Gathered {
+    let ends = this.#of.get(entity);
+    if (ends === undefined) this.#of.set(entity, (ends = []));
+    let gathered = ends.find((one) => one.name === name);
+    if (gathered === undefined) ends.push((gathered = { name, members: new Map<Entity, string | undefined>(), open: undefined }));
+    return gathered;
+  }
+}
+
+function collection(entity: Entity, { members, open }: Gathered): Coll<EntityRef> {
+  const items = [...members].map(([other, uncertainty]) => member(entity, other, uncertainty));
+  return coll(items, entity.at, open);
+}
+
+function member(entity: Entity, other: Entity, uncertainty: string | undefined): Member<EntityRef> {
+  const reason = uncertainty ?? missing(entity, other);
+  const ref: Member<EntityRef> = reason === undefined ? { entity: other } : { entity: other, exists: perhaps(reason) };
+  return placed(keyed(ref, other.kind, other.address), other.at);
+}
+
+/** Why `other` may not be there although `entity` is: what depends on the same condition is there together. */
+export function missing(entity: Entity, other: Entity): string | undefined {
+  if (other.exists.state === 'certain') return undefined;
+  const reason = other.exists.reason ?? 'whether it is made is not known';
+  return entity.exists.state === 'unknown' && entity.exists.reason === reason ? undefined : reason;
+}

@@ -1,0 +1,182 @@
+/** From a value to the entities that it names; README.md says how and why. */
+import type { Alias, Entity } from '../model/estate.js';
+import type { EntityKind } from '../model/facts.js';
+import type { Domain } from '../model/raw.js';
+import type { Unknown, Value } from '../model/value.js';
+import { withoutKeys } from './address.js';
+import type { Directory } from './directory.js';
+import { namesIn } from './names.js';
+import { mayMeet, namespaceOf, within } from './namespace.js';
+import { patternOf, sameness } from './partial.js';
+
+export interface Found {
+  readonly entity: Entity;
+  /** Why it is only perhaps the one that is meant. */
+  readonly perhaps?: string;
+}
+
+export interface Resolution {
+  readonly found: readonly Found[];
+  /** Others may be meant, and why. */
+  readonly open?: string;
+  /** Any entity of the kind may be among those others. */
+  readonly anyone?: boolean;
+}
+
+/** Who asks: names are understood where they are written. */
+export interface Asking {
+  readonly domain: Domain;
+  readonly kind: EntityKind;
+  /** The other end, where it is known. */
+  readonly from?: Entity;
+}
+
+/** Values looked at for one end of a tie: aliases may lead in circles, alternatives may hold alternatives. */
+const longest = 1000;
+
+interface Budget {
+  left: number;
+}
+
+export class Resolver {
+  constructor(private readonly directory: Directory) {}
+
+  resolve(value: Value, asking: Asking, budget: Budget = { left: longest }): Resolution {
+    if (--budget.left < 0) return { found: [], open: 'it leads through too many other resources', anyone: true };
+    const found = this.#byReference(value, asking, budget) ?? this.#byText(value, asking, budget);
+    return found ?? this.#unresolved(value, asking, budget);
+  }
+
+  // ---- by reference
+
+  #byReference(value: Value, asking: Asking, budget: Budget): Resolution | undefined {
+    const own = value.ref === undefined ? undefined : this.#byAddress(value.ref, asking, budget);
+    if (own !== undefined || value.kind !== 'template') return own;
+    const found = namingHoles(value.parts).map(({ ref }) => (ref === undefined ? undefined : this.#byAddress(ref, asking, budget)));
+    const [only, ...others] = found.filter((one) => one !== undefined);
+    return others.length === 0 ? only : undefined;
+  }
+
+  #byAddress(ref: NonNullable<Value['ref']>, asking: Asking, budget: Budget): Resolution | undefined {
+    if (!identifying.test(ref.attribute)) return undefined;
+    const { root } = asking.domain;
+    const exact = this.directory.atAddress(root, ref.address, asking.kind);
+    if (exact.length > 0) return all(exact);
+    const aliases = this.directory.aliasAt(root, ref.address);
+    if (aliases.length > 0) return this.#behind(aliases, asking, budget);
+    const instances = this.directory.instancesAt(root, ref.address, asking.kind);
+    if (instances === undefined) return { found: [], open: `it is one of many instances of ${ref.address}`, anyone: true };
+    return instances.length === 0 ? undefined : oneOf(instances, `it is one of the instances of ${ref.address}`);
+  }
+
+  // ---- by text
+
+  #byText(value: Value, asking: Asking, budget: Budget): Resolution | undefined {
+    const same = value.kind === 'scalar' ? undefined : sameness(value);
+    const text = patternOf(value);
+    const names = [...(same === undefined ? [] : [same]), ...(text === undefined ? [] : namesIn(text, asking.kind))];
+    for (const name of names) {
+      const resolution = this.#byName(name, asking, budget);
+      if (resolution !== undefined) return resolution;
+    }
+    return undefined;
+  }
+
+  #byName(name: string, asking: Asking, budget: Budget): Resolution | undefined {
+    const several = `several are called ${printable(name)}`;
+    const found = this.#called(name, asking);
+    if (found === undefined) return { found: [], open: several, anyone: true };
+    if (found.length > 1) return { found: found.map(({ entity }) => ({ entity, perhaps: several })), open: several };
+    if (found.length === 1) return { found };
+    const aliases = this.directory.aliasNamed(asking.domain, name);
+    return aliases.length === 0 ? undefined : this.#behind(aliases, asking, budget);
+  }
+
+  /** Undefined: too many. */
+  #called(name: string, { domain, kind, from }: Asking): readonly Found[] | undefined {
+    const namespace = from === undefined ? undefined : namespaceOf(from);
+    if (namespace === undefined) return this.directory.named(domain, kind, name)?.map((entity) => ({ entity }));
+    const own = this.directory.named(domain, kind, within(namespace, name));
+    if (own === undefined || own.length > 0) return own?.map((entity) => ({ entity }));
+    const others = this.directory.named(domain, kind, name) ?? [];
+    return others.flatMap((entity) => {
+      const theirs = namespaceOf(entity);
+      if (!mayMeet(namespace, theirs)) return [];
+      return theirs === undefined ? [{ entity }] : [{ entity, perhaps: 'a namespace is chosen when it is applied' }];
+    });
+  }
+
+  #behind(aliases: readonly Alias[], asking: Asking, budget: Budget): Resolution {
+    return combined(aliases.map((alias) => this.resolve(alias.for, asking, budget)));
+  }
+
+  // ---- not found
+
+  #unresolved(value: Value, asking: Asking, budget: Budget): Resolution {
+    switch (value.kind) {
+      case 'scalar':
+        if (value.value === null || value.value === '') return { found: [] };
+        return { found: [], open: `${short(String(value.value))} is not defined here` };
+      case 'template': {
+        const unknown = value.parts.find((part) => typeof part !== 'string');
+        return { found: [], open: unknown?.reason.text ?? 'it is not known', anyone: true };
+      }
+      case 'list': {
+        const items = value.rest === undefined ? value.items : [...value.items, value.rest];
+        return combined(items.map((item) => this.resolve(item, asking, budget)));
+      }
+      case 'dict':
+        return { found: [], open: 'a map stands where a name is expected', anyone: true };
+      case 'unknown':
+        return this.#alternatives(value, asking, budget);
+    }
+  }
+
+  #alternatives(value: Unknown, asking: Asking, budget: Budget): Resolution {
+    const reason = value.reason.text;
+    // What a data source looks up exists before this root is applied: it is nothing that is defined here.
+    if (value.oneOf === undefined) return { found: [], open: reason, anyone: !isLookedUp(value) };
+    const resolved = combined(value.oneOf.map((one) => this.resolve(one, asking, budget)));
+    return { ...resolved, found: resolved.found.map(({ entity }) => ({ entity, perhaps: reason })) };
+  }
+}
+
+function isLookedUp({ ref }: Value): boolean {
+  return ref !== undefined && /(?:^|\.)data\./.test(withoutKeys(ref.address));
+}
+
+/** Attributes that stand for the whole resource. */
+const identifying = /^$|(?:^|[._])(?:arns?|ids?|keys?|names?|ur[il]|ref)$/;
+
+/** Holes that stand for a whole component of the text: `${a.repository_url}:1.4`, `…:role/${b.name}`, never `${c.name}-logs`. */
+function namingHoles(parts: readonly (string | Unknown)[]): readonly Unknown[] {
+  return parts.filter((part, index): part is Unknown => {
+    const before = parts[index - 1] ?? '/';
+    const after = parts[index + 1] ?? '/';
+    if (typeof part === 'string' || typeof before !== 'string' || typeof after !== 'string') return false;
+    return /[:/]$/.test(before) && /^[:/@]/.test(after);
+  });
+}
+
+function all(entities: readonly Entity[]): Resolution {
+  return { found: entities.map((entity) => ({ entity })) };
+}
+
+function oneOf(entities: readonly Entity[], reason: string): Resolution {
+  return entities.length === 1 ? all(entities) : { found: entities.map((entity) => ({ entity, perhaps: reason })) };
+}
+
+function combined(parts: readonly Resolution[]): Resolution {
+  const open = parts.find((part) => part.open !== undefined)?.open;
+  const found = parts.flatMap((part) => part.found);
+  return open === undefined ? { found } : { found, open, anyone: parts.some((part) => part.anyone === true) };
+}
+
+/** Names in sentences: without holes' marks, not longer than a line. */
+function printable(name: string): string {
+  return name.includes('\u0000') ? 'this' : short(name);
+}
+
+function short(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
