@@ -1,0 +1,36 @@
+/**
+ * Who a finding is, whatever happens around it. Digests over canonical JSON arrays, so that no two parts can run together, each
+ * with a version of its own: a change of what goes in is a new version, never a silent change of all identities.
+ */
+import { hash } from 'node:crypto';
+import type { Entity } from '../model/estate.js';
+import type { Identities } from '../model/finding.js';
+import type { Report } from '../model/rule.js';
+import type { Spot } from '../shared/text.js';
+import { bare } from './bare-text.js';
+
+export function identities(report: Report, at: Spot, redact: (text: string) => string): Identities {
+  const { rule, entity, path } = report;
+  const byAddress = (address: string): string => digest('address/1', rule.id, entity.domain.root, address, path);
+  const text = bare(redact(at.file.text.slice(at.start, at.end)), entity.vocabulary);
+  const name = knownName(entity);
+  return {
+    address: byAddress(entity.address),
+    formerly: entity.formerly.map(byAddress),
+    ...(name === undefined ? {} : { resource: digest('resource/1', rule.id, entity.type, redact(name), path) }),
+    construct: digest('construct/1', rule.id, entity.type, text, path),
+  };
+}
+
+/** The name in the cloud. ARNs and URLs are left out: they hold the account, which code does not know. */
+function knownName({ names }: Entity): string | undefined {
+  for (const name of names) {
+    if (name.kind !== 'scalar' || typeof name.value !== 'string' || name.value === '') continue;
+    if (!name.value.startsWith('arn:') && !name.value.includes('://')) return name.value;
+  }
+  return undefined;
+}
+
+function digest(...parts: readonly string[]): string {
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32);
+}

@@ -1,0 +1,24 @@
+/** Where a finding stands, and whether that is within its entity. */
+import type { Entity } from '../model/estate.js';
+import type { Vocabulary } from '../model/raw.js';
+import type { Spot } from '../shared/text.js';
+
+/** What is absent points at its nearest written ancestor; where that is the whole resource, its header says as much. */
+export function narrowest(at: Spot, header: Spot): Spot {
+  return at.file === header.file && at.start <= header.start && header.end <= at.end ? header : at;
+}
+
+/** What stands between two top-level constructs of a file: a closing brace or a document's end in the first column. */
+const separators: Readonly<Record<Vocabulary, string>> = { kubernetes: '\n---', terraform: '\n}' };
+
+/**
+ * Whether a spot lies outside the entity's own block or document, as a shared policy document does. Readers keep no end of a
+ * block, so this goes by the text between header and spot; where it errs it says something true that is not news.
+ */
+export function liesOutside(at: Spot, { at: { at: header }, vocabulary }: Entity): boolean {
+  if (at.file !== header.file) return true;
+  const from = Math.min(at.end, header.end);
+  const to = Math.max(at.start, header.start);
+  const separator = at.file.text.indexOf(separators[vocabulary], from);
+  return separator !== -1 && separator < to;
+}

@@ -1,0 +1,17 @@
+/** One construct, many instances: what a module, `count` or `for_each` multiplies is said once. */
+import type { Finding } from '../model/finding.js';
+
+export type Instances = readonly [Finding, ...Finding[]];
+
+/** Findings that say the same about the same piece of source, in the order of the first of each. */
+export function grouped(findings: readonly Finding[]): readonly Instances[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const { rule, verdict, at, message } = finding;
+    const key = JSON.stringify([rule.id, verdict, at.file.path, at.start, at.end, message]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,83 @@
+/**
+ * SARIF 2.1.0 as GitHub's code scanning reads it: what fails, with a place to show, and nothing that it would take for an alert
+ * and is none. Deterministic: no times, no command lines, no absolute paths.
+ */
+import type { Log, ReportingDescriptor, Run, ToolComponent, VersionControlDetails } from 'sarif';
+import type { ReportFormat, ScanResult } from '../../model/finding.js';
+import { grouped } from '../instances.js';
+import { quoter } from '../quote.js';
+import { safeJson } from '../safe-json.js';
+import { limits, noteDescriptors, notes, notification } from './notifications.js';
+import { sourceRoot } from './places.js';
+import { resultMaker } from './results.js';
+import { descriptors, isShown, weaknesses } from './rules.js';
+import { words } from './words.js';
+
+/** What a scan does not know by itself. Credentials in the repository's URI are left out. */
+export interface SarifContext {
+  /** A part of the repository that is scanned on its own: alerts of other parts stay open. */
+  readonly root?: string;
+  readonly provenance?: { readonly repositoryUri: string; readonly revisionId: string; readonly branch: string };
+}
+
+export const sarif: ReportFormat = { id: 'sarif', render: (result) => `${safeJson(sarifLog(result))}\n` };
+
+/** Whether the file may be uploaded: code scanning closes each alert that an incomplete scan did not see again. */
+export function canUpload(result: ScanResult): boolean {
+  return isWhole(result) && grouped(result.findings.filter(isShown)).length <= limits.hard;
+}
+
+export function sarifLog(result: ScanResult, context: SarifContext = {}): Log {
+  return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [runOf(result, context)] };
+}
+
+function isWhole({ ledger, tallies }: ScanResult): boolean {
+  return ledger.every(({ outcome }) => outcome !== 'failure') && tallies.every(({ broken }) => broken === undefined);
+}
+
+function runOf(result: ScanResult, { root, provenance }: SarifContext): Run {
+  const spoken = words(result.redact);
+  const rules = descriptors(result.tallies, result.findings);
+  const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
+  const groups = grouped(result.findings.filter(isShown));
+  const notices = notes(result, groups.length, spoken);
+  const kinds = noteDescriptors(notices);
+  const kindIndex = new Map(kinds.map(({ id }, index) => [id, index]));
+  const cwe = weaknesses(result.tallies.map(({ rule }) => rule).filter(({ id }) => ruleIndex.has(id)));
+  return {
+    tool: { driver: driverOf(result.version, rules, kinds, cwe) },
+    ...(cwe === undefined ? {} : { taxonomies: [cwe] }),
+    automationDetails: { id: `bylaw/code/${root === undefined ? '' : `${root}/`}` },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the repository.' } } },
+    ...(provenance === undefined ? {} : { versionControlProvenance: [versionControl(provenance)] }),
+    invocations: [
+      {
+        executionSuccessful: isWhole(result),
+        toolExecutionNotifications: notices.map((note) => notification(note, kindIndex, ruleIndex)),
+      },
+    ],
+    results: groups.slice(0, limits.hard).map(resultMaker({ words: spoken, quote: quoter(result.redact), ruleIndex })),
+  };
+}
+
+type Descriptors = readonly ReportingDescriptor[];
+
+function driverOf(version: string, rules: Descriptors, notices: Descriptors, cwe: ToolComponent | undefined): ToolComponent {
+  return {
+    name: 'Bylaw',
+    organization: 'Bylaw',
+    version,
+    semanticVersion: version,
+    rules: [...rules],
+    notifications: [...notices],
+    ...(cwe === undefined ? {} : { supportedTaxonomies: [{ name: cwe.name, index: 0 }] }),
+  };
+}
+
+function versionControl({ repositoryUri, revisionId, branch }: NonNullable<SarifContext['provenance']>): VersionControlDetails {
+  const uri = new URL(repositoryUri);
+  uri.username = '';
+  uri.password = '';
+  return { repositoryUri: uri.href, revisionId, branch, mappedTo: { uriBaseId: sourceRoot } };
+}

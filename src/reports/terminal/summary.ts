@@ -1,0 +1,86 @@
+/** The end of the page: what was judged, what was not read, and the verdict. */
+import type { ScanResult } from '../../model/finding.js';
+import { severities } from '../../model/rule.js';
+import type { Severity } from '../../model/rule.js';
+import { countOutcomes, unreadGroups } from '../coverage.js';
+import type { LedgerGroup } from '../coverage.js';
+import type { Paper } from './paper.js';
+import { wrapped } from './visible.js';
+
+export function summary(result: ScanResult, page: Paper): readonly string[] {
+  return [...judged(result, page), ...broken(result, page), ...unread(result, page), verdictLine(result, page)];
+}
+
+function judged({ counts, tallies, findings }: ScanResult, page: Paper): readonly string[] {
+  const { files, resources, unmapped, entities } = counts;
+  const unread = unmapped === 0 ? '' : ` (${unmapped} of types that no rule reads)`;
+  const kinds = Object.entries(entities)
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, count]) => amount(count, kind));
+  const listed = kinds.length === 0 ? 'nothing that a rule reads' : kinds.join(', ');
+  const undecided = findings.filter(({ verdict }) => verdict === 'undecided').length;
+  const left = undecided === 0 ? 'nothing was left' : `${amount(undecided, 'question')} left`;
+  return [
+    ...wrapped(`Judged ${amount(files, 'file')} with ${amount(resources, 'resource')}${unread}: ${listed}.`, page.width, ''),
+    ...wrapped(`Asked ${amount(tallies.length, 'rule')}; ${left} undecided.`, page.width, ''),
+  ];
+}
+
+function broken({ tallies }: ScanResult, page: Paper): readonly string[] {
+  return tallies.flatMap(({ rule, broken: why }) =>
+    why === undefined
+      ? []
+      : wrapped(`broken rule ${page.say(rule.id)}: ${page.say(why)}`, page.width, '  ').map(page.colours.red),
+  );
+}
+
+/** Every failure is named: each must be mended. Of a known limit a few names are enough. */
+function unread({ ledger }: ScanResult, page: Paper): readonly string[] {
+  const groups = unreadGroups(ledger);
+  const failures = groups.filter(({ outcome }) => outcome === 'failure').flatMap(({ entries }) => entries);
+  const gaps = groups.filter(({ outcome }) => outcome === 'gap');
+  return [
+    ...(failures.length > 0 ? [page.colours.red('Not read, though it should have been:')] : []),
+    ...failures.flatMap(({ name, reason, at }) =>
+      wrapped(`${at === undefined ? page.say(name) : page.place(at)}: ${page.say(reason)}`, page.width, '  '),
+    ),
+    ...(gaps.length > 0 ? ['Not read, known limits:'] : []),
+    ...gaps.flatMap((gap) => gapLines(gap, page)),
+  ];
+}
+
+const named = 3;
+
+function gapLines({ code, entries }: LedgerGroup, page: Paper): readonly string[] {
+  const names = entries.slice(0, named).map(({ name }) => page.say(name));
+  const more = entries.length > named ? `, and ${entries.length - named} more` : '';
+  return wrapped(`${page.say(code)} (${entries.length}): ${names.join(', ')}${more}`, page.width, '  ');
+}
+
+/** The whole scan in a line; the last one, whatever came before. */
+export function verdictLine(result: ScanResult, { colours, severity }: Paper): string {
+  const fails = result.findings.filter(({ verdict }) => verdict === 'fail');
+  const counted = [...severities]
+    .reverse()
+    .flatMap((one) => countOf(fails.filter((fail) => fail.severity === one).length, one, severity));
+  const undecided = result.findings.length - fails.length;
+  const { failure } = countOutcomes(result.ledger);
+  const crashed = result.tallies.filter((tally) => tally.broken !== undefined).length;
+  const parts = [
+    fails.length === 0 ? colours.green('No findings') : `${colours.bold(amount(fails.length, 'finding'))}: ${counted.join(', ')}`,
+    ...(undecided > 0 ? [`${undecided} undecided`] : []),
+    ...(failure > 0 ? [colours.red(`incomplete: ${amount(failure, 'failure')}`)] : []),
+    ...(crashed > 0 ? [colours.red(amount(crashed, 'broken rule'))] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+function countOf(count: number, one: Severity, paint: Paper['severity']): readonly string[] {
+  return count === 0 ? [] : [paint(one, `${count} ${one}`)];
+}
+
+function amount(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ie` : noun}s`;
+}
