@@ -5,6 +5,7 @@ import type { Cursor } from '../read.js';
 import { at, flag, here, orElse, reasonOf } from '../read.js';
 import { each, entity, made, namesOf, one, written } from './make.js';
 import type { Mapper } from './make.js';
+import { groups } from './peers.js';
 
 /** "endpoint_public_access: … Default is true." */
 export const cluster: Mapper = (raw, body) => {
@@ -19,27 +20,21 @@ export const cluster: Mapper = (raw, body) => {
 export const nodeGroup: Mapper = (raw, body) => {
   const access = at(body, 'remote_access', 0);
   const [key] = written(at(access, 'ec2_ssh_key'));
-  const [groups] = written(at(access, 'source_security_group_ids'));
-  if (key === undefined || (groups?.kind === 'list' && groups.items.length > 0)) return made([]);
-  const doubt = [key, ...each({ value: groups, near: access.near })].find((value) => value.kind === 'unknown');
-  const rule = openToAll(body, access);
+  if (key === undefined) return made([]);
+  const sources = at(access, 'source_security_group_ids');
+  const [listed] = written(sources);
+  const named = listed?.kind === 'list' && listed.items.length > 0;
+  const rule = remoteAccess(body, access, named ? groups(sources) : one(byDefault('0.0.0.0/0', access.near), access.near));
+  const doubt = [key, ...(named ? [] : each({ value: listed, near: access.near }))].find((value) => value.kind === 'unknown');
   const member = doubt === undefined ? rule : { ...rule, exists: perhaps(reasonOf(doubt)) };
   const part = { id: 'remote_access', title: `remote access to ${raw.address}` };
   return made([entity(raw, 'boundary', { rules: one(member, access.near) }, [], part)]);
 };
 
-function openToAll(body: Cursor, access: Cursor): BoundaryRule {
+function remoteAccess(body: Cursor, access: Cursor, peers: BoundaryRule['peers']): BoundaryRule {
   const { near } = access;
   const windows = each(at(body, 'ami_type')).some((type) => type.kind === 'scalar' && String(type.value).startsWith('WINDOWS'));
   const port = windows ? 3389 : 22;
-  return here(
-    {
-      direction: set('ingress', near),
-      protocol: byDefault('tcp', near),
-      fromPort: byDefault(port, near),
-      toPort: byDefault(port, near),
-      peers: one(byDefault('0.0.0.0/0', near), near),
-    },
-    access,
-  );
+  const protocol = byDefault('tcp', near);
+  return here({ direction: set('ingress', near), protocol, fromPort: byDefault(port, near), toPort: byDefault(port, near), peers }, access);
 }

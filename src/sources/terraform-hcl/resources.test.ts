@@ -92,7 +92,7 @@ data "aws_iam_policy_document" "doc" {
     ['what is computed', 'aws_iam_role.app.arn', '?computed', 'aws_iam_role.app arn'],
     ['what follows from the configuration', 'aws_iam_role.app.id', 'app', 'aws_iam_role.app id'],
     ['what would follow, were it configured', 'aws_iam_role.nameless.id', '?computed', 'aws_iam_role.nameless id'],
-    ['an ARN with a hole', 'aws_s3_bucket.logs.arn', 'arn:aws:s3:::logs-${?no-value}', 'aws_s3_bucket.logs arn', ''],
+    ['an ARN with a hole', 'aws_s3_bucket.logs.arn', 'arn:aws:s3:::logs-${?no-value}', 'aws_s3_bucket.logs arn'],
     ['a member of an attribute', 'aws_iam_role.app.tags.a', 'b', 'aws_iam_role.app tags.a'],
     ['a nested block', 'aws_iam_role.app.inline_policy[0].name', 'p', 'aws_iam_role.app inline_policy.0.name'],
     ['a computed part of a nested block', 'aws_iam_role.app.inline_policy[0].id', '?computed', 'aws_iam_role.app inline_policy.0.id'],

@@ -1,0 +1,142 @@
+import { expect, test } from '@jest/globals';
+import { absent, byDefault, coll, keyed, perhaps, set, unknown } from '../model/attr.js';
+import type { Attr, Coll, Member } from '../model/attr.js';
+import { noConfig } from '../model/config.js';
+import type { Entity, EntityOf, EntityRef, Estate } from '../model/estate.js';
+import type { Container } from '../model/facts.js';
+import type { Report } from '../model/rule.js';
+import type { Located } from '../model/value.js';
+import { TextFile } from '../shared/text.js';
+import { judge, loadPolicies, policyDirectory } from './index.js';
+
+const policies = await loadPolicies(policyDirectory());
+const file = new TextFile('shop.tf', 'x'.repeat(100));
+const spot = (start: number): Located => ({ at: { file, start, end: start + 1 } });
+const near = spot(0);
+const domain = { id: '.', root: '.' };
+
+function container(key: string, privileged: Attr<boolean>, tag: Attr<string> = set('1.2', near)): Member<Container> {
+  const none = absent<string>(near);
+  const made: Container = {
+    image: { reference: set('app', near), registry: none, repository: none, tag, digest: none, pullPolicy: none },
+    environment: coll([], near),
+    arguments: coll([], near),
+    sandbox: { privileged, user: none, runAsNonRoot: absent(near) },
+    limits: { cpu: absent(near), memory: absent(near) },
+  };
+  return keyed(made, 'container', key);
+}
+
+function workload(runtime: 'container' | 'function', containers: Coll<Container>, changes: Partial<EntityOf<'workload'>> = {}): EntityOf<'workload'> {
+  const platform = runtime === 'function' ? 'lambda' : 'ecs';
+  const facts = { runtime, platform, containers, concurrency: { reserved: absent<number>(near) }, scale: { min: absent<number>(near), max: absent<number>(near) } } as const;
+  const base = { kind: 'workload', vocabulary: 'terraform', type: 't', address: 'a', formerly: [], title: 'a', names: [], domain } as const;
+  return { ...base, facts, exists: { state: 'certain' }, at: spot(90), ...changes };
+}
+
+function trigger(address: string, maxConcurrency: Attr<number>): Entity {
+  const base = { kind: 'trigger', vocabulary: 'terraform', type: 't', address, formerly: [], title: address, names: [], domain } as const;
+  return { ...base, facts: { type: set('sqs', near), maxConcurrency }, exists: { state: 'certain' }, at: spot(80) };
+}
+
+function estate(entity: Entity, triggers?: Coll<EntityRef>, completeness: Estate['completeness'] = []): Estate {
+  return { entities: [entity], neighbours: triggers === undefined ? new Map() : new Map([[entity, { triggers }]]), completeness };
+}
+
+function brief({ rule, verdict, path, message }: Report): string {
+  return `${rule.id} ${verdict} ${path}: ${message}`;
+}
+
+const yes = set(true, spot(7));
+
+test('a report says where, within what and why', () => {
+  const { reports } = judge(policies, estate(workload('container', coll([container('app', set(false, near)), container('side', yes)], near))), noConfig);
+  expect(reports).toEqual([expect.objectContaining({ verdict: 'fail', message: 'runs privileged', path: 'containers["side"].sandbox.privileged', within: ['container "side"'], at: spot(7), unknowns: [] })]);
+});
+
+test('members of one key are told apart', () => {
+  const { reports } = judge(policies, estate(workload('container', coll([container('app', yes), container('app', yes)], near))), noConfig);
+  expect(reports.map(({ path }) => path)).toEqual(['containers["app"].sandbox.privileged', 'containers["app"#2].sandbox.privileged']);
+});
+
+test('an unknown names itself, and not its sibling', () => {
+  const one = container('app', unknown('var.one has no value', spot(3)));
+  const two = container('side', unknown('var.two has no value', spot(4)));
+  const { reports, tallies } = judge(policies, estate(workload('container', coll([one, two], near))), noConfig);
+  expect(reports.map(({ verdict, unknowns }) => [verdict, unknowns])).toEqual([
+    ['undecided', [{ path: 'containers["app"].sandbox.privileged', reason: 'var.one has no value', at: spot(3) }]],
+    ['undecided', [{ path: 'containers["side"].sandbox.privileged', reason: 'var.two has no value', at: spot(4) }]],
+  ]);
+  expect(tallies.find(({ rule }) => rule.id === 'least-privilege/run-privileged')).toMatchObject({ passed: 0, failed: 0, undecided: 1 });
+});
+
+test('an open collection and an uncertain member say why', () => {
+  const open = judge(policies, estate(workload('container', coll<Container>([], near, 'var.more has no value'))), noConfig).reports;
+  expect(new Set(open.flatMap(({ unknowns }) => unknowns.map(({ path, reason }) => `${path} ${reason}`)))).toEqual(new Set(['containers var.more has no value']));
+  expect(open.map(({ path }) => path)).toContain('containers[*].sandbox.privileged');
+  const member = keyed({ ...container('app', yes), exists: perhaps('count is not known') }, 'container', 'app');
+  const [report] = judge(policies, estate(workload('container', coll([member], near))), noConfig).reports;
+  expect(report).toMatchObject({ verdict: 'undecided', unknowns: [{ path: 'containers["app"]', reason: 'count is not known' }] });
+});
+
+test('what fails of an entity that is there only perhaps is undecided', () => {
+  const { reports } = judge(policies, estate(workload('container', coll([container('app', yes)], near), { exists: perhaps('var.enabled has no value') })), noConfig);
+  expect(reports).toEqual([expect.objectContaining({ verdict: 'undecided', unknowns: [{ path: '', reason: 'var.enabled has no value', at: spot(90) }] })]);
+});
+
+test('alternatives that all fail are a fail; where one does not, it is undecided', () => {
+  const tagged = (oneOf: readonly string[]) => workload('container', coll([container('app', set(false, near), unknown('var.tag', near, { oneOf }))], near));
+  expect(judge(policies, estate(tagged(['latest', 'x-SNAPSHOT'])), noConfig).reports.map(({ verdict }) => verdict)).toEqual(['fail']);
+  expect(judge(policies, estate(tagged(['latest', '1.2'])), noConfig).reports.map(({ verdict }) => verdict)).toEqual(['undecided']);
+});
+
+const empty = coll<Container>([], near);
+
+test.each<[string, Estate, string[]]>([
+  ['no neighbours of a whole root', estate(workload('function', empty)), ['fail concurrency.reserved: reserves no concurrency, and no trigger bounds it']],
+  ['no neighbours of a root that was not read whole', estate(workload('function', empty), undefined, [{ domain, state: 'partial', reason: 'a module is not installed' }]), [
+    'undecided concurrency.reserved: reserves no concurrency, and no trigger bounds it',
+    'undecided concurrency.reserved: reserves no concurrency, and nothing bounds its trigger an unknown value',
+  ]],
+  ['a bounded neighbour', estate(workload('function', empty), coll([{ entity: trigger('q', set(5, near)) }], near)), []],
+  ['a neighbour without a bound', estate(workload('function', empty), coll([{ entity: trigger('q', absent(near)) }], near)), [
+    'fail concurrency.reserved: reserves no concurrency, and nothing bounds its trigger sqs',
+  ]],
+  ['a bounded neighbour where others may be defined', estate(workload('function', empty), coll([{ entity: trigger('q', set(5, near)) }], near), [{ domain, state: 'partial', reason: 'why' }]), [
+    'undecided concurrency.reserved: reserves no concurrency, and nothing bounds its trigger an unknown value',
+  ]],
+])('%s', (_sentence, given, expected) => {
+  const found = judge(policies, given, noConfig).reports.map((report) => brief(report).replace('concurrency-caps/function-reserved ', ''));
+  expect([...found].sort()).toEqual(expected);
+});
+
+test('a container is not asked what functions are', () => {
+  const { tallies } = judge(policies, estate(workload('container', empty)), noConfig);
+  expect(tallies.find(({ rule }) => rule.id === 'concurrency-caps/function-reserved')).toMatchObject({ passed: 0, failed: 0, undecided: 0 });
+});
+
+test('settings switch rules off, change their severity and their options', () => {
+  const given = estate(workload('container', coll([container('app', yes, set('latest', near))], near)));
+  const rules = {
+    'least-privilege/run-privileged': { enabled: true, severity: 'low', options: {} },
+    'immutable-tags/tag-floating': { enabled: false, options: {} },
+  } as const;
+  const { reports, tallies } = judge(policies, given, { ...noConfig, rules });
+  expect(reports.map(({ rule }) => [rule.id, rule.severity])).toEqual([['least-privilege/run-privileged', 'low']]);
+  expect(tallies.map(({ rule }) => rule.id)).not.toContain('immutable-tags/tag-floating');
+});
+
+test.each([
+  ['a rule that there is not', { 'least-privilege/run-priviliged': { enabled: true, options: {} } }, 'RULE_UNKNOWN', 'did you mean "least-privilege/run-privileged"?'],
+  ['an option that there is not', { 'audit-trails/log-retention': { enabled: true, options: { day: 3 } } }, 'CONFIG_INVALID', 'did you mean "days"?'],
+  ['an option of another type', { 'audit-trails/log-retention': { enabled: true, options: { days: '3' } } }, 'CONFIG_INVALID', undefined],
+])('%s is the user’s mistake', (_sentence, rules, code, hint) => {
+  expect(() => judge(policies, estate(workload('container', empty)), { ...noConfig, rules })).toThrow(expect.objectContaining({ code, hint }));
+});
+
+test('text that is no text, and names that are traps, do no harm', () => {
+  const odd = container('\u2028__proto__', byDefault(false, near), set('\ud800latest\udc00', near));
+  const { reports, tallies } = judge(policies, estate(workload('container', coll([odd], near))), noConfig);
+  expect(tallies.flatMap(({ broken }) => broken ?? [])).toEqual([]);
+  expect(reports.map(({ message }) => message)).toEqual([]);
+});

@@ -1,0 +1,116 @@
+/** Asks every rule about every entity that it can apply to; equal inputs are judged once. */
+import { hash } from 'node:crypto';
+import type { Config } from '../model/config.js';
+import type { Entity, Estate } from '../model/estate.js';
+import type { Judgement, Report, Rule, Tally, UnknownFact, Verdict } from '../model/rule.js';
+import type { Said } from './engine.js';
+import type { Policies } from './load.js';
+import type { Group } from './manifest.js';
+import { needsOf } from './neighbours.js';
+import { judgeGroup } from './outcome.js';
+import type { Outcome } from './outcome.js';
+import { doubt, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
+import { project } from './project.js';
+import type { Trail } from './project.js';
+import { configured } from './settings.js';
+import { toJson } from './text.js';
+
+type Count = { -readonly [K in keyof Tally]: Tally[K] };
+
+/** A group as it is asked in this run: without the rules that are switched off. */
+interface Asked {
+  readonly group: Group;
+  readonly ids: ReadonlyMap<number, string>;
+  readonly options: string;
+  /** Outcomes by input. */
+  readonly memo: Map<string, ReadonlyMap<number, Outcome>>;
+}
+
+/** Throws UserError for settings that no rule understands; a rule that crashes is reported as broken in its tally. */
+export function judge(policies: Policies, estate: Estate, config: Config): Judgement {
+  const rules = configured(policies.rules, config);
+  const tallies = rules.map((rule): Count | undefined => rule && { rule, passed: 0, failed: 0, undecided: 0 });
+  const asked = policies.groups.map((group) => ask(group, rules)).filter(({ ids }) => ids.size > 0);
+  const groups = byKind(asked);
+  const need = needsOf(estate);
+  const reports: Report[] = [];
+  for (const entity of estate.entities) {
+    const runtime = entity.kind === 'workload' ? entity.facts.runtime : undefined;
+    for (const one of groups.get(groupName(entity.kind, runtime)) ?? []) {
+      const { outcomes, trails } = judgeOne(policies, one, entity, need);
+      for (const index of one.ids.keys()) {
+        const tally = tallies[index];
+        if (tally === undefined) continue;
+        const outcome = outcomes.get(index);
+        const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
+        reports.push(...made);
+        count(tally, made, outcome?.broken);
+      }
+    }
+  }
+  return { reports, tallies: tallies.filter((one) => one !== undefined) };
+}
+
+function byKind(asked: readonly Asked[]): ReadonlyMap<string, readonly Asked[]> {
+  const groups = new Map<string, Asked[]>();
+  for (const one of asked) {
+    const name = groupName(one.group.kind, one.group.runtime);
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  return groups;
+}
+
+function groupName(kind: string, runtime: string | undefined): string {
+  return `${kind} ${runtime ?? ''}`;
+}
+
+function ask(group: Group, rules: readonly (Rule | undefined)[]): Asked {
+  const enabled = group.rules.flatMap((index) => {
+    const rule = rules[index];
+    return rule === undefined ? [] : [[index, rule] as const];
+  });
+  const options = toJson(Object.fromEntries(enabled.map(([, { id, options }]) => [id, options])));
+  return { group, ids: new Map(enabled.map(([index, { id }]) => [index, id])), options, memo: new Map() };
+}
+
+function judgeOne(policies: Policies, { group, ids, options, memo }: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
+  const parts: Record<string, object> = { entity: entity.facts };
+  for (const name of group.needs) parts[name] = need(entity, name);
+  const { json, trails } = project(group.plan, parts, see);
+  const key = hash('sha256', json, 'base64');
+  let outcomes = memo.get(key);
+  if (outcomes === undefined) {
+    outcomes = judgeGroup(policies.engine, group.entrypoint, ids, { options, parts: json });
+    memo.set(key, outcomes);
+  }
+  return { outcomes, trails };
+}
+
+function count(tally: Count, made: readonly Report[], broken: string | undefined): void {
+  if (broken !== undefined) tally.broken ??= broken;
+  else if (made.length === 0) tally.passed++;
+  else if (made.some(({ verdict }) => verdict === 'fail')) tally.failed++;
+  else tally.undecided++;
+}
+
+function reportsOf(rule: Rule, entity: Entity, outcome: Outcome, trails: readonly Trail[]): readonly Report[] {
+  const touched = [...outcome.touched].sort((a, b) => a - b).flatMap((p) => trails[p] ?? []);
+  // Whether an entity is there at all is one more thing that a fail depends on.
+  const missing = doubt(entity);
+  const existence: readonly UnknownFact[] = missing === undefined ? [] : [{ path: '', reason: missing, at: entity.at }];
+  const make = (verdict: Verdict) => ({ p, message }: Said): Report => {
+    const trail = trails[p] ?? { up: undefined, name: '', node: entity.facts };
+    const unknowns = verdict === 'fail' ? [] : unknownsOf(trail, touched, entity);
+    return {
+      rule,
+      entity,
+      verdict: existence.length > 0 ? 'undecided' : verdict,
+      message,
+      path: pathOf(trail),
+      within: withinOf(trail),
+      at: writtenAt(trail, entity),
+      unknowns: [...existence, ...unknowns],
+    };
+  };
+  return [...outcome.fails.map(make('fail')), ...outcome.undecided.map(make('undecided'))];
+}

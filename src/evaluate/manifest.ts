@@ -1,0 +1,84 @@
+/** What the policy compiler writes beside the Wasm: the rules, the groups they are judged in, and what each group reads. */
+import * as v from 'valibot';
+import type { Rule } from '../model/rule.js';
+import { severities } from '../model/rule.js';
+
+/** What of the model goes into the input. A leaf without `value` is only the place of a report. */
+export type Plan =
+  | { readonly type: 'leaf'; readonly value: boolean; readonly place: boolean }
+  | { readonly type: 'constant'; readonly values: readonly string[] }
+  | { readonly type: 'collection'; readonly place: boolean; readonly member: Plan }
+  | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly (readonly [name: string, plan: Plan])[] };
+
+/** Rules that one evaluation judges: about one kind (of workloads: one runtime), with equal needs. */
+export interface Group {
+  readonly entrypoint: string;
+  readonly kind: string;
+  readonly runtime?: string | undefined;
+  readonly needs: readonly string[];
+  /** Indexes into the manifest's rules. */
+  readonly rules: readonly number[];
+  /** Of `entity` and of each need. */
+  readonly plan: Readonly<Record<string, Plan>>;
+}
+
+export interface Manifest {
+  readonly digest: string;
+  readonly rules: readonly Rule[];
+  readonly groups: readonly Group[];
+}
+
+const no = v.optional(v.boolean(), false);
+
+const plan: v.GenericSchema<unknown, Plan> = v.lazy(() =>
+  v.variant('type', [
+    v.object({ type: v.literal('leaf'), value: no, place: no }),
+    v.object({ type: v.literal('constant'), values: v.optional(v.array(v.string()), []) }),
+    v.object({ type: v.literal('collection'), place: no, member: plan }),
+    v.object({
+      type: v.literal('object'),
+      place: no,
+      fields: v.pipe(v.optional(v.record(v.string(), plan), {}), v.transform((fields) => Object.entries(fields))),
+    }),
+  ]),
+);
+
+const runtimes = v.array(v.picklist(['vm', 'container', 'function', 'shared']));
+
+const kinds = [
+  'account', 'autoscaler', 'boundary', 'cluster', 'dependency', 'endpoint', 'identity', 'key', 'namespace', 'pipeline', 'policy',
+  'registry', 'secret', 'sink', 'trigger', 'workload',
+] as const satisfies readonly Rule['entity'][];
+
+const rule = v.object({
+  id: v.string(),
+  title: v.string(),
+  description: v.string(),
+  fix: v.string(),
+  severity: v.picklist(severities),
+  entity: v.picklist(kinds),
+  runtimes,
+  vocabularies: v.object({ kubernetes: v.exactOptional(runtimes), terraform: v.exactOptional(runtimes) }),
+  needs: v.array(v.string()),
+  options: v.record(v.string(), v.unknown()),
+  closedBy: v.exactOptional(v.picklist(['account', 'cluster', 'namespace', 'organisation', 'root'])),
+  aliases: v.array(v.string()),
+  cwe: v.array(v.number()),
+  help: v.string(),
+});
+
+const group = v.object({
+  entrypoint: v.string(),
+  kind: v.string(),
+  runtime: v.optional(v.string()),
+  needs: v.array(v.string()),
+  rules: v.array(v.number()),
+  plan: v.record(v.string(), plan),
+});
+
+const manifest = v.object({ digest: v.string(), rules: v.array(rule), groups: v.array(group) });
+
+/** Throws a ValiError for anything that the compiler would not write. */
+export function parseManifest(text: string): Manifest {
+  return v.parse(manifest, JSON.parse(text));
+}

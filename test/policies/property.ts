@@ -1,0 +1,113 @@
+/**
+ * What a verdict is worth when not everything is known: however the unknowns turn out, a pass stays a pass and a fail a fail, and
+ * undecided is said only where it depends.
+ */
+import type { Policies } from '../../src/evaluate/index.js';
+import type { Group, Plan } from '../../src/evaluate/manifest.js';
+import { judgeGroup } from '../../src/evaluate/outcome.js';
+import { see } from '../../src/evaluate/place.js';
+import { project } from '../../src/evaluate/project.js';
+import type { Rule } from '../../src/model/rule.js';
+import type { Case } from '../../tools/policies/cases.js';
+import type { Model, Shape } from '../../tools/policies/shape.js';
+import { Examples, Generator, random, shapeOfNeed } from './generate.js';
+import type { Pools } from './generate.js';
+
+const completions = 60;
+/** Before undecided counts as needless: rare completions are found late. */
+const patience = 2000;
+const density = 0.07;
+
+type Parts = Readonly<Record<string, unknown>>;
+export type Verdict = 'fail' | 'pass' | 'undecided';
+
+export interface Tried {
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Undecided ones that came out the same under every completion. */
+  readonly needless: number;
+  readonly completions: number;
+  /** Verdicts that a completion changed. */
+  readonly wrong: readonly string[];
+}
+
+export interface Subject {
+  readonly policies: Policies;
+  readonly model: Model;
+  readonly rule: Rule;
+  /** Its source, for the values that it asks about. */
+  readonly rego: string;
+  readonly cases: readonly Case[];
+  /** How many inputs; more where one of the verdicts was not among them. */
+  readonly samples: number;
+}
+
+/** Judges generated inputs that are dense in unknowns, and random completions of each. */
+export function tryRule({ policies, model, rule, rego, cases, samples }: Subject): Tried {
+  const index = policies.rules.indexOf(rule);
+  const group = policies.groups.find((one) => one.rules.includes(index));
+  if (group === undefined) throw new Error(`${rule.id} is in no group`);
+  const plans = Object.entries(group.plan).map(([part, plan]) => ({ part, plan, shape: shapeOfPart(model, rule, part) }));
+  const each = (make: (plan: Plan, shape: Shape, part: string) => unknown): Parts =>
+    Object.fromEntries(plans.map(({ part, plan, shape }) => [part, make(plan, shape, part)]));
+  const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density);
+  const verdicts: Record<Verdict, number> = { fail: 0, pass: 0, undecided: 0 };
+  const wrong: string[] = [];
+  let needless = 0;
+  let completed = 0;
+  for (let i = 0; i < samples || (i < 20 * samples && Object.values(verdicts).some((count) => count < 3)); i++) {
+    const parts = each((plan, shape) => generator.make(plan, shape));
+    const verdict = verdictOf(policies, rule, index, group, parts);
+    verdicts[verdict]++;
+    const outcomes = new Set<Verdict>();
+    const tries = verdict === 'undecided' ? patience : i < samples ? completions : 3;
+    for (let j = 0; j < tries && outcomes.size < 2; j++) {
+      const known = each((plan, shape, part) => generator.complete(parts[part], plan, shape));
+      const outcome = verdictOf(policies, rule, index, group, known);
+      outcomes.add(outcome);
+      completed++;
+      if (outcome !== 'undecided' && (verdict === 'undecided' || outcome === verdict)) continue;
+      wrong.push(`${rule.id}: ${verdict}, completed ${outcome}:\n${JSON.stringify(parts)}\n${JSON.stringify(known)}`);
+    }
+    if (verdict === 'undecided' && outcomes.size === 1) needless++;
+  }
+  return { verdicts, needless, completions: completed, wrong };
+}
+
+function learned(cases: readonly Case[], plans: readonly { readonly part: string; readonly plan: Plan }[]): Examples {
+  const examples = new Examples();
+  for (const { entity, needs } of cases) {
+    for (const { part, plan } of plans) {
+      const node = part === 'entity' ? entity.facts : needs[part];
+      if (node !== undefined) examples.learn(plan, node);
+    }
+  }
+  return examples;
+}
+
+function shapeOfPart(model: Model, rule: Rule, part: string): Shape {
+  const shape = part === 'entity' ? model.kinds[rule.entity] : shapeOfNeed(model, rule.entity, part);
+  if (shape === undefined) throw new Error(`the model has no ${rule.entity}`);
+  return shape;
+}
+
+/** Every literal of the rule is a value that it may ask about. */
+function poolsOf(rule: Rule, rego: string): Pools {
+  const code = rego.replace(/^#.*$|^package .*$|^import .*$/gm, '');
+  const options = Object.values(rule.options).flat();
+  const strings = [...code.matchAll(/"([^"$\n]{1,30})"/g)].map(([, text]) => text ?? '').filter((text) => !text.includes(' '));
+  const numbers = [...code.matchAll(/(?<![\w"./:-])-?\d+(?![\w"./-])/g)].map(([text]) => Number(text));
+  const asked = new Set([...numbers, ...options.filter((one) => typeof one === 'number')].flatMap((n) => [n - 1, n, n + 1]));
+  const words = new Set([...strings.slice(-24), ...options.filter((one) => typeof one === 'string').slice(0, 4), ...strings.slice(0, 4).map((one) => `1${one}`)]);
+  return { boolean: [true, false], number: [7, ...asked], string: ['zz', '', ...words] };
+}
+
+function verdictOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts): Verdict {
+  const objects = parts as Readonly<Record<string, object>>;
+  const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: project(group.plan, objects, see).json };
+  // Its neighbours in the group have nothing to say here.
+  const alone = { ...policies.engine, group: (_: string, input: string) => new Map([[index, policies.engine.rule(rule.id, input)]]) };
+  const outcome = judgeGroup(alone, group.entrypoint, new Map([[index, rule.id]]), question).get(index);
+  if (outcome?.broken !== undefined) throw new Error(outcome.broken);
+  if (outcome === undefined || outcome.fails.length + outcome.undecided.length === 0) return 'pass';
+  return outcome.fails.length > 0 ? 'fail' : 'undecided';
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Group is the rules that one evaluation judges: of one kind (workloads: of one runtime) and with equal needs.
+type Group struct {
+	Entrypoint string `json:"entrypoint"`
+	Kind       string `json:"kind"`
+	// Of workloads only.
+	Runtime string   `json:"runtime,omitempty"`
+	Needs   []string `json:"needs"`
+	// Indexes into the manifest's rules.
+	Rules []int            `json:"rules"`
+	Plan  map[string]*Plan `json:"plan"`
+}
+
+// groupsOf puts each rule into the groups that it is dispatched in, sorted by entrypoint.
+func groupsOf(rules []*Rule) []*Group {
+	groups := map[string]*Group{}
+	reads := map[string]map[string]*Read{}
+	for index, rule := range rules {
+		for _, runtime := range rule.dispatched() {
+			name := strings.Join(slices.DeleteFunc(append([]string{rule.Entity, runtime}, rule.Needs...), empty), "_")
+			name = strings.ReplaceAll(name, "-", "_")
+			if groups[name] == nil {
+				groups[name] = &Group{Entrypoint: "dispatch/" + name, Kind: rule.Entity, Runtime: runtime, Needs: rule.Needs}
+				reads[name] = map[string]*Read{}
+			}
+			groups[name].Rules = append(groups[name].Rules, index)
+			for part, read := range rule.reads {
+				if reads[name][part] == nil {
+					reads[name][part] = newRead(read.shape)
+				}
+				reads[name][part].merge(read)
+			}
+		}
+	}
+	var sorted []*Group
+	for _, name := range sortedKeys(groups) {
+		group := groups[name]
+		group.Plan = map[string]*Plan{}
+		for part, read := range reads[name] {
+			group.Plan[part] = read.plan()
+		}
+		sorted = append(sorted, group)
+	}
+	return sorted
+}
+
+func empty(s string) bool { return s == "" }
+
+// dispatched is the runtimes of workloads that the rule is asked about; of other kinds one, without a name.
+func (r *Rule) dispatched() []string {
+	if r.Entity != "workload" {
+		return []string{""}
+	}
+	return slices.DeleteFunc(slices.Clone(r.Runtimes), func(one string) bool { return one == "shared" })
+}
+
+// dispatcher is a rule per group that names its rules one by one: several times faster than a walk over data.rules. The trace tells
+// the host whose questions follow.
+func dispatcher(groups []*Group, rules []*Rule) string {
+	var text strings.Builder
+	text.WriteString("package dispatch\n")
+	for _, group := range groups {
+		for _, index := range group.Rules {
+			fmt.Fprintf(&text, "\n%s contains [%d, one] if {\n\ttrace(\"> %d\")\n\tsome one in %s.report\n}\n",
+				strings.TrimPrefix(group.Entrypoint, "dispatch/"), index, index, rules[index].file.pkg())
+		}
+	}
+	return text.String()
+}
+
+// entrypoints are the groups', and each rule's own, by which the host finds the one that crashed.
+func entrypoints(groups []*Group, rules []*Rule) []string {
+	var all []string
+	for _, group := range groups {
+		all = append(all, group.Entrypoint)
+	}
+	for _, rule := range rules {
+		all = append(all, "rules/"+rule.ID+"/report")
+	}
+	return all
+}

@@ -1,0 +1,89 @@
+package main
+
+// Read is what rules read of a shape: a tree that grows as the analysis follows references into it.
+type Read struct {
+	shape *Shape
+	// The value is asked for; a leaf without it may still be the place of a report.
+	value bool
+	place bool
+
+	member *Read
+	fields map[string]*Read
+}
+
+func newRead(shape *Shape) *Read { return &Read{shape: shape} }
+
+func (r *Read) field(name string) *Read {
+	shape, ok := r.shape.Fields[name]
+	if r.shape.Type != object || !ok {
+		return nil
+	}
+	if r.fields == nil {
+		r.fields = map[string]*Read{}
+	}
+	if r.fields[name] == nil {
+		r.fields[name] = newRead(shape)
+	}
+	return r.fields[name]
+}
+
+func (r *Read) items() *Read {
+	if r.shape.Type != collection {
+		return nil
+	}
+	if r.member == nil {
+		r.member = newRead(r.shape.Member)
+	}
+	return r.member
+}
+
+// whole marks all that is below as read: what the analysis cannot follow must not go missing.
+func (r *Read) whole() {
+	r.value, r.place = true, true
+	for _, name := range sortedKeys(r.shape.Fields) {
+		r.field(name).whole()
+	}
+	if member := r.items(); member != nil {
+		member.whole()
+	}
+}
+
+// merge adds what another rule reads of the same shape.
+func (r *Read) merge(other *Read) {
+	r.value = r.value || other.value
+	r.place = r.place || other.place
+	for name, one := range other.fields {
+		r.field(name).merge(one)
+	}
+	if other.member != nil {
+		r.items().merge(other.member)
+	}
+}
+
+// Plan is what the host puts into the input; src/evaluate/plan.ts reads it.
+type Plan struct {
+	Type   string           `json:"type"`
+	Value  bool             `json:"value,omitempty"`
+	Place  bool             `json:"place,omitempty"`
+	Values []string         `json:"values,omitempty"`
+	Member *Plan            `json:"member,omitempty"`
+	Fields map[string]*Plan `json:"fields,omitempty"`
+}
+
+func (r *Read) plan() *Plan {
+	plan := &Plan{Type: r.shape.Type, Place: r.place}
+	switch r.shape.Type {
+	case leaf:
+		plan.Value = r.value
+	case constant:
+		plan.Values = r.shape.Values
+	case collection:
+		plan.Member = r.items().plan()
+	case object:
+		plan.Fields = map[string]*Plan{}
+		for name, one := range r.fields {
+			plan.Fields[name] = one.plan()
+		}
+	}
+	return plan
+}
