@@ -24,7 +24,8 @@ export interface LoadedConfig {
 export function loadConfig(directory: string, file?: string): LoadedConfig {
   const found = file === undefined ? findUp(path.resolve(directory)) : path.resolve(directory, file);
   if (found === undefined) return { config: { rules: {}, exclude: [], roots: [] } };
-  return { config: parseConfig(new TextFile(path.relative(directory, found) || found, read(found))), file: found };
+  const written = parseConfig(new TextFile(path.relative(directory, found) || found, read(found)));
+  return { config: { ...written, base: path.dirname(found) }, file: found };
 }
 
 /** Throws UserError CONFIG_INVALID with the place. */

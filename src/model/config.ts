@@ -2,8 +2,10 @@
 import type { Severity } from './rule.js';
 
 export interface Config {
+  /** The directory that `exclude` and `roots` are relative to, absolute; default: the repository. */
+  readonly base?: string;
   readonly rules: Readonly<Record<string, RuleSettings>>;
-  /** Patterns as in .gitignore, relative to the configuration's directory. */
+  /** Patterns as in .gitignore. */
   readonly exclude: readonly string[];
   readonly roots: readonly RootSettings[];
 }
@@ -16,7 +18,7 @@ export interface RuleSettings {
 
 /** A code root: what is planned, applied or released as one. */
 export interface RootSettings {
-  /** Relative to the repository, `.` for the top. */
+  /** Relative to the configuration, `.` for its own directory. */
   readonly path: string;
   readonly name?: string;
   /** Where Kubernetes objects go that name no namespace. */

@@ -27,7 +27,8 @@ export interface Target {
 }
 
 export async function gather({ paths, cwd }: Target, config: Config, progress: (progress: Progress) => void): Promise<Gathered> {
-  const tree = openTree(paths, { cwd, exclude: config.exclude, roots: config.roots });
+  const { exclude, roots, base } = config;
+  const tree = openTree(paths, { cwd, exclude, roots, ...(base === undefined ? {} : { base }) });
   const { reading, files } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
   progress({ stage: 'normalise', done: 0, total: reading.raws.length });
   const { parts, unmapped } = normaliseAll(reading.raws);

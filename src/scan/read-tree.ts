@@ -15,7 +15,7 @@ const pause = 500;
 
 export async function readTree(tree: Tree, onFile: (done: number) => void): Promise<TreeReading> {
   const opened = sources.map((source) => ({ source, open: source.open(tree) }));
-  const ledger: LedgerEntry[] = [...tree.failures];
+  const ledger: LedgerEntry[] = tree.failures.filter(({ name }) => matters(name));
   let files = 0;
   for (const [index, path] of tree.files.entries()) {
     if (offer(tree, path, opened, ledger)) files++;
@@ -32,6 +32,11 @@ export async function readTree(tree: Tree, onFile: (done: number) => void): Prom
       completeness: readings.flatMap((reading) => reading.completeness),
     },
   };
+}
+
+/** A broken link called `logo.svg` hides nothing; one without an extension may be a directory. */
+function matters(name: string): boolean {
+  return !/\.[^./]+$/.test(name) || sources.some((source) => source.mayRead(name));
 }
 
 interface Opened {

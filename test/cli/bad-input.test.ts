@@ -24,7 +24,7 @@ interface Entry {
   readonly name: string;
   readonly outcome: string;
   readonly code: string;
-  readonly at?: { readonly startLine: number };
+  readonly location?: { readonly start: { readonly line: number } };
 }
 
 interface Report {
@@ -53,7 +53,7 @@ describe('a file that cannot be read is a failure, the rest is still judged', ()
     ['a syntax error in Terraform', 'broken.tf', 'resource "aws_x" "y" {\n  a = \n}\n', 'failure syntax'],
     ['a binary file', 'binary.tf', Buffer.from([0, 1, 2, 3, 0, 255]), 'failure binary'],
     ['100,000-deep nesting in YAML', 'deep.yaml', deepYaml, 'failure limit'],
-    ['100,000-deep nesting in HCL', 'deep.tf', `x = ${'['.repeat(100_000)}`, 'failure limit'],
+    ['100,000-deep nesting in HCL', 'deep.tf', `x = ${'['.repeat(100_000)}`, 'failure syntax'],
     ['an alias bomb', 'bomb.yaml', bomb, 'failure limit'],
     ['a 50 MB manifest', 'huge.yaml', `apiVersion: v1\nkind: ConfigMap\ndata:\n${'  k: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n'.repeat(1_000_000)}`, 'failure too-large'],
   ])('%s', (_, name, content, expected) => {
@@ -87,7 +87,7 @@ describe('one mistake does not hide its neighbours', () => {
     const { code, report } = scan(directory({ 'all.yaml': `${bad}---\napiVersion: v1\nkind: Pod\nmetadata: {name: [}\n---\n${bad.replace('name: bad', 'name: worse')}` }));
     expect(code).toBe(3);
     expect(report.findings).toHaveLength(2);
-    expect(report.ledger.find(({ outcome }) => outcome === 'failure')?.at?.startLine).toBeGreaterThan(8);
+    expect(report.ledger.find(({ outcome }) => outcome === 'failure')?.location?.start.line).toBeGreaterThan(8);
   });
 
   test('a syntax error in one block of many', () => {

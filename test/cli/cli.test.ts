@@ -84,7 +84,7 @@ describe('configuration', () => {
   test.each([
     ['switches rules off', 'rules:\n  immutable-tags/tag-floating: off\n  least-privilege/run-privileged: {enabled: false}\n', 0],
     ['changes severities', 'rules:\n  immutable-tags/tag-floating: low\n  least-privilege/run-privileged: info\n', 0],
-    ['leaves files out', 'exclude: [pod.yaml]\n', 0],
+    ['leaves files out', 'exclude: [/pod.yaml]\n', 0],
     ['sets options', 'rules:\n  least-privilege/run-privileged: off\n  immutable-tags/tag-floating: {options: {floating: []}}\n', 0],
   ])('%s', (_, config, code) => {
     const made = directory({ 'pod.yaml': image, 'bylaw.yaml': config });
@@ -92,9 +92,15 @@ describe('configuration', () => {
   });
 });
 
+test('paths in a configuration are relative to it, wherever the scan starts', () => {
+  const made = directory({ 'team/k8s/pod.yaml': pod('bad', privileged), 'team/bylaw.yaml': 'exclude: [/k8s]\nroots: [{path: k8s, name: shop}]\n' });
+  expect(bylaw(['scan', 'team', '-c', 'team/bylaw.yaml'], made).code).toBe(0);
+  expect(bylaw(['scan', 'k8s'], path.join(made, 'team')).code).toBe(0);
+});
+
 test('each -o belongs to its -f, and the rest goes to standard output', () => {
   const made = directory({ 'pod.yaml': pod('bad', privileged) });
-  const { out, code } = bylaw(['scan', '.', '-f', 'sarif', '-o', 'a.sarif', '-o', 'b.json', '-f', 'terminal'], made);
+  const { out, code } = bylaw(['scan', '.', '-f', 'terminal', '-f', 'sarif', '-o', 'a.sarif', '-o', 'b.json'], made);
   expect(code).toBe(1);
   expect(out).toContain('runs privileged');
   expect(JSON.parse(readFileSync(path.join(made, 'a.sarif'), 'utf8'))).toHaveProperty('version', '2.1.0');

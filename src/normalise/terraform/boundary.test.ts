@@ -207,6 +207,16 @@ describe('remote access to nodes', () => {
   test.each<[string, object, unknown]>([
     ['with a key is for the world', { remote_access: [{ ec2_ssh_key: 'ops' }] }, [world]],
     [
+      'from some groups is for those',
+      { remote_access: [{ ec2_ssh_key: 'ops', source_security_group_ids: ['sg-1'] }] },
+      [{ ...world, peers: ['sg:sg-1'] }],
+    ],
+    [
+      'from an unknown group is never for the world',
+      { remote_access: [{ ec2_ssh_key: 'ops', source_security_group_ids: [{ unknown: 'why' }] }] },
+      [{ ...world, peers: [{ unknown: 'why', parts: ['sg:', null] }] }],
+    ],
+    [
       'with a key is for the world, by RDP on Windows',
       { ami_type: 'WINDOWS_CORE_2022_x86_64', remote_access: [{ ec2_ssh_key: 'ops' }] },
       [{ ...world, fromPort: { default: 3389 }, toPort: { default: 3389 } }],
@@ -226,11 +236,6 @@ describe('remote access to nodes', () => {
   });
 
   test.each<[string, object]>([
-    ['from some groups is not', { remote_access: [{ ec2_ssh_key: 'ops', source_security_group_ids: ['sg-1'] }] }],
-    [
-      'from an unknown group is not',
-      { remote_access: [{ ec2_ssh_key: { unknown: 'x' }, source_security_group_ids: [{ unknown: 'why' }] }] },
-    ],
     ['without a key is none', { remote_access: [{}] }],
     ['that nobody wrote is none', {}],
   ])('%s', (_sentence, body) => {

@@ -1,4 +1,4 @@
-/** The whole result for programs, as `schema.json` describes it. What changes its meaning raises `schemaVersion`. */
+/** The whole result for programs, as docs/schemas/report.schema.json describes it. What changes its meaning raises `schemaVersion`. */
 import type { Finding, ReportFormat, ScanResult } from '../../model/finding.js';
 import { severities } from '../../model/rule.js';
 import type { Tally } from '../../model/rule.js';

@@ -5,7 +5,7 @@ import { find, main, makeResult, makeRule, shop } from '../../findings/testing.j
 import type { ScanResult } from '../../model/finding.js';
 import { json } from './index.js';
 
-const schema: unknown = JSON.parse(readFileSync(new URL('schema.json', import.meta.url), 'utf8'));
+const schema: unknown = JSON.parse(readFileSync(new URL('../../../docs/schemas/report.schema.json', import.meta.url), 'utf8'));
 const valid = new Ajv2020({ allErrors: true }).compile(Object(schema));
 
 function render(result: ScanResult): unknown {

@@ -13,9 +13,12 @@ import { findTargets, lies } from './targets.js';
 
 export interface TreeOptions {
   readonly cwd: string;
-  /** Patterns as in .gitignore, relative to the repository. */
+  /** Patterns as in .gitignore, relative to `base`. */
   readonly exclude: readonly string[];
+  /** Their paths are relative to `base`. */
   readonly roots: readonly RootSettings[];
+  /** Absolute; default: the repository. */
+  readonly base?: string;
 }
 
 export interface FileTree extends Tree {
@@ -25,15 +28,16 @@ export interface FileTree extends Tree {
 
 /** Throws UserError TARGET_MISSING for a path that is not there; whatever else goes wrong is among the failures. */
 export function openTree(paths: readonly string[], options: TreeOptions): FileTree {
-  const targets = findTargets(paths, options.cwd);
+  const targets = findTargets(paths, options.cwd, options.base);
   const locate = locator(targets.root);
   const { files, failures } = listFiles(targets, options.exclude, locate);
-  return { root: targets.root, files, failures, rootOf: rootFinder(options.roots), ...reader(targets.root, locate) };
+  return { root: targets.root, files, failures, rootOf: rootFinder(options.roots, targets.base), ...reader(targets.root, locate) };
 }
 
 /** The configured root that holds a path most closely. */
-function rootFinder(roots: readonly RootSettings[]): Tree['rootOf'] {
-  const deepestFirst = [...roots].sort((a, b) => b.path.length - a.path.length);
+function rootFinder(roots: readonly RootSettings[], base: string): Tree['rootOf'] {
+  const placed = roots.map((root) => ({ ...root, path: path.posix.join(base, root.path) }));
+  const deepestFirst = placed.sort((a, b) => b.path.length - a.path.length);
   return (name) => deepestFirst.find((root) => lies(name, root.path));
 }
 

@@ -16,7 +16,7 @@ export interface Listing {
 }
 
 export function listFiles(targets: Targets, exclude: readonly string[], locate: (name: string) => Place): Listing {
-  const excluded = patterns('.', exclude);
+  const excluded = patterns(targets.base, exclude);
   const lister = new Lister(targets, excluded, locate);
   for (const directory of targets.directories) lister.directory(directory);
   // What is named itself is read, whatever the patterns say.

@@ -4,23 +4,26 @@ import path from 'node:path';
 import { UserError } from '../../shared/errors.js';
 
 export interface Targets {
-  /** Real path of the repository, else of the directory that the targets share. */
+  /** Real path of the repository, else of the configuration's directory, else of the directory that the targets share. */
   readonly root: string;
   readonly isRepository: boolean;
+  /** What the configuration's paths are relative to, itself relative to the root. */
+  readonly base: string;
   /** Relative to the root, `.` for the root itself; none lies within another. */
   readonly directories: readonly string[];
   readonly files: readonly string[];
 }
 
 /** Throws UserError TARGET_MISSING for a path that is not there. */
-export function findTargets(paths: readonly string[], cwd: string): Targets {
+export function findTargets(paths: readonly string[], cwd: string, configuredIn?: string): Targets {
   const targets = (paths.length === 0 ? ['.'] : paths).map((given) => resolve(given, cwd));
   const homes = targets.map(({ real, isFile }) => (isFile ? path.dirname(real) : real));
   const common = homes.reduce(commonDirectory);
   const repository = findUp(common);
-  const root = repository ?? common;
+  const base = configuredIn === undefined ? undefined : realpathSync.native(configuredIn);
+  const root = repository ?? (base === undefined || inside(base, common) === undefined ? common : base);
   const names = (wanted: boolean) => targets.filter(({ isFile }) => isFile === wanted).map(({ real }) => inside(root, real) ?? '.');
-  return { root, isRepository: repository !== undefined, directories: outermost(names(false)), files: names(true) };
+  return { root, isRepository: repository !== undefined, base: base === undefined ? '.' : (inside(root, base) ?? '.'), directories: outermost(names(false)), files: names(true) };
 }
 
 function resolve(given: string, cwd: string): { readonly real: string; readonly isFile: boolean } {
