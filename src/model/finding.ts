@@ -67,6 +67,8 @@ export interface Counts {
 export interface ReportFormat {
   readonly id: string;
   readonly render: (result: ScanResult, options: ReportOptions) => string;
+  /** Why this result had better not be handed on in this format; the user may insist. */
+  readonly refuses?: (result: ScanResult) => string | undefined;
 }
 
 export interface ReportOptions {

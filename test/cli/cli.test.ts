@@ -92,6 +92,16 @@ describe('configuration', () => {
   });
 });
 
+test('an incomplete scan writes no SARIF unless told to', () => {
+  const made = directory({ 'pod.yaml': `${pod('bad', privileged)}  broken: [\n` });
+  const held = bylaw(['scan', '.', '-f', 'sarif'], made);
+  expect([held.code, held.out]).toEqual([3, '']);
+  expect(held.err).toContain('--allow-incomplete');
+  const forced = bylaw(['scan', '.', '-f', 'sarif', '--allow-incomplete'], made);
+  expect(forced.code).toBe(3);
+  expect(forced.out).toContain('"executionSuccessful":false');
+});
+
 test('paths in a configuration are relative to it, wherever the scan starts', () => {
   const made = directory({ 'team/k8s/pod.yaml': pod('bad', privileged), 'team/bylaw.yaml': 'exclude: [/k8s]\nroots: [{path: k8s, name: shop}]\n' });
   expect(bylaw(['scan', 'team', '-c', 'team/bylaw.yaml'], made).code).toBe(0);

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { notices } from './notices.js';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 const dist = path.join(root, 'dist');
@@ -37,8 +38,10 @@ async function bundle() {
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',
   });
-  await build.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
+  const { output } = await build.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
   await build.close();
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(root, modules));
 }
 
 function declare() {

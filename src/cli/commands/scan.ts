@@ -17,7 +17,9 @@ export async function runScan(paths: readonly string[], options: Readonly<Record
   const line = progressLine(process.stderr);
   const result = await scan({ paths: paths.length === 0 ? ['.'] : paths, cwd: process.cwd(), config, onProgress: line.update });
   line.clear();
-  for (const format of formats) write(format, result, options['quiet'] === true);
+  for (const format of formats) {
+    if (options['allowIncomplete'] === true || !refused(format, result)) write(format, result, options['quiet'] === true);
+  }
   return exitCode(result, { failOn, exitZero: options['exitZero'] === true });
 }
 
@@ -26,6 +28,14 @@ async function load(output: Output): Promise<Written> {
   if (found !== undefined) return { ...output, report: await found[1]() };
   const known = Object.keys(reports);
   throw new UserError('FORMAT_UNKNOWN', output.format, 'no such format', nearest(output.format, known) ?? `formats: ${known.join(', ')}`);
+}
+
+/** Says on stderr why a report is held back. */
+function refused({ report, file }: Written, result: ScanResult): boolean {
+  const why = report.refuses?.(result);
+  if (why === undefined) return false;
+  process.stderr.write(`bylaw: ${file ?? report.id} is not written: ${why} (--allow-incomplete writes it all the same)\n`);
+  return true;
 }
 
 function write({ report, file }: Written, result: ScanResult, quiet: boolean): void {

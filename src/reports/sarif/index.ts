@@ -20,7 +20,11 @@ export interface SarifContext {
   readonly provenance?: { readonly repositoryUri: string; readonly revisionId: string; readonly branch: string };
 }
 
-export const sarif: ReportFormat = { id: 'sarif', render: (result) => `${safeJson(sarifLog(result))}\n` };
+export const sarif: ReportFormat = {
+  id: 'sarif',
+  render: (result) => `${safeJson(sarifLog(result))}\n`,
+  refuses: (result) => (canUpload(result) ? undefined : 'the scan is incomplete, and code scanning closes each alert that a file does not repeat'),
+};
 
 /** Whether the file may be uploaded: code scanning closes each alert that an incomplete scan did not see again. */
 export function canUpload(result: ScanResult): boolean {
