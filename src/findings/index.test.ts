@@ -156,6 +156,14 @@ describe('what is said twice', () => {
       made(open('a'), makeReport(floating, lambda, at, { path: 'p' })).map(({ verdict, unknowns }) => [verdict, unknowns]),
     ).toEqual([['fail', []]]);
   });
+  test('with two messages of one field is one finding with both', () => {
+    const said = (message: string) => makeReport(floating, lambda, at, { path: 'p', message });
+    expect(made(said('opens SSH'), said('opens RDP')).map(({ message }) => message)).toEqual(['opens RDP and opens SSH']);
+  });
+  test('as two questions about one unknown value is one question', () => {
+    const asked = (path: string, message: string) => makeReport(floating, lambda, at, { verdict: 'undecided', path, message });
+    expect(made(asked('a', 'has no tag'), asked('b', 'floats')).map(({ message }) => message)).toEqual(['has no tag, or floats']);
+  });
   test('is two findings where the paths differ', () => {
     expect(made(makeReport(floating, lambda, at, { path: 'a' }), makeReport(floating, lambda, at, { path: 'b' }))).toHaveLength(
       2,

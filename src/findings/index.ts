@@ -4,6 +4,7 @@ import type { ChainStep, Finding } from '../model/finding.js';
 import { severities } from '../model/rule.js';
 import type { Judgement, Report, UnknownFact } from '../model/rule.js';
 import { identities } from './identity.js';
+import { merged } from './merge.js';
 import { liesOutside, narrowest } from './place.js';
 
 export { exitCode } from './gate.js';
@@ -55,29 +56,6 @@ function innermost(at: Located): Located['at'] {
   let steps = 0;
   for (let step = at.from; step !== undefined && steps < longestChain; step = step.from, steps++) spot = step.at;
   return spot;
-}
-
-/** The same said twice (through two paths of a rule) is one finding with the unknowns of both; `sorted` has them side by side. */
-function merged(sorted: readonly Finding[]): readonly Finding[] {
-  const kept: Finding[] = [];
-  for (const next of sorted) {
-    const last = kept.at(-1);
-    if (last === undefined || !same(last, next)) kept.push(next);
-    else
-      kept[kept.length - 1] = {
-        ...last,
-        unknowns: last.verdict === next.verdict ? union(last.unknowns, next.unknowns) : last.unknowns,
-      };
-  }
-  return kept;
-}
-
-function same(a: Finding, b: Finding): boolean {
-  return a.rule.id === b.rule.id && a.root === b.root && a.address === b.address && a.path === b.path && a.message === b.message;
-}
-
-function union(a: Finding['unknowns'], b: Finding['unknowns']): Finding['unknowns'] {
-  return [...a, ...b.filter((one) => !a.some((other) => other.path === one.path && other.reason === one.reason))];
 }
 
 function order(a: Finding, b: Finding): number {
