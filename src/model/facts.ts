@@ -142,6 +142,7 @@ export interface Registry {
 
 /** Rules about who may reach what on the network. */
 export interface Boundary {
+  readonly type: 'network-acl' | 'remote-access' | 'security-group';
   readonly rules: Coll<BoundaryRule>;
 }
 

@@ -21,12 +21,12 @@ export const securityGroup: Mapper = (raw, body) => {
       return named(made, known(text(at(rule, 'description'))) || ruleName(made));
     });
   const rules = joined(body.near, written('ingress'), written('egress'));
-  return made([entity(raw, 'boundary', { rules }, namesOf(body, 'name'))]);
+  return made([entity(raw, 'boundary', { type: 'security-group', rules }, namesOf(body, 'name'))]);
 };
 
 export const securityGroupRule: Mapper = (raw, body) => {
   const rule = groupRule(body, text(at(body, 'type')));
-  return made([entity(raw, 'boundary', { rules: one(rule, body.near) }, namesOf(body))]);
+  return made([entity(raw, 'boundary', { type: 'security-group', rules: one(rule, body.near) }, namesOf(body))]);
 };
 
 /** Inline and in "aws_security_group_rule", which names one source group where the other names several. */
@@ -73,6 +73,6 @@ export function vpcRule(direction: Direction): Mapper {
       },
       body,
     );
-    return made([entity(raw, 'boundary', { rules: one(rule, body.near) }, namesOf(body))]);
+    return made([entity(raw, 'boundary', { type: 'security-group', rules: one(rule, body.near) }, namesOf(body))]);
   };
 }

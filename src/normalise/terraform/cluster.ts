@@ -28,7 +28,7 @@ export const nodeGroup: Mapper = (raw, body) => {
   const doubt = [key, ...(named ? [] : each({ value: listed, near: access.near }))].find((value) => value.kind === 'unknown');
   const member = doubt === undefined ? rule : { ...rule, exists: perhaps(reasonOf(doubt)) };
   const part = { id: 'remote_access', title: `remote access to ${raw.address}` };
-  return made([entity(raw, 'boundary', { rules: one(member, access.near) }, [], part)]);
+  return made([entity(raw, 'boundary', { type: 'remote-access', rules: one(member, access.near) }, [], part)]);
 };
 
 function remoteAccess(body: Cursor, access: Cursor, peers: BoundaryRule['peers']): BoundaryRule {

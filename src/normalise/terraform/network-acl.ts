@@ -23,12 +23,12 @@ export const networkAcl: Mapper = (raw, body) => {
         };
       }),
     );
-  return made([entity(raw, 'boundary', { rules: joined(body.near, written('ingress'), written('egress')) }, namesOf(body))]);
+  return made([entity(raw, 'boundary', { type: 'network-acl', rules: joined(body.near, written('ingress'), written('egress')) }, namesOf(body))]);
 };
 
 export const networkAclRule: Mapper = (raw, body) => {
   const rules = allowed(one({ rule: aclRule(body, aclDirection(body)), action: text(at(body, 'rule_action')) }, body.near));
-  return made([entity(raw, 'boundary', { rules }, namesOf(body))]);
+  return made([entity(raw, 'boundary', { type: 'network-acl', rules }, namesOf(body))]);
 };
 
 /** "egress: Indicates whether this is an egress rule … Default false." */
