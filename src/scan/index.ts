@@ -8,8 +8,6 @@ import type { EntityKind } from '../model/facts.js';
 import type { Counts, ScanResult } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { Rule } from '../model/rule.js';
-import { UserError } from '../shared/errors.js';
-import { nearest } from '../shared/nearest.js';
 import { version } from '../shared/version.js';
 import { gather } from './gather.js';
 import type { Target } from './gather.js';
@@ -27,7 +25,6 @@ export interface ScanOptions extends Target {
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const { config = noConfig, onProgress: progress = () => undefined } = options;
   const policies = await loadPolicies(policyDirectory());
-  checkRules(config, policies.rules);
   const { estate, ledger, files, resources, unmapped, redact } = await gather(options, config, progress);
   progress({ stage: 'evaluate', done: 0, total: estate.entities.length });
   const judgement = judge(policies, estate, config);
@@ -45,14 +42,6 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
 /** The built-in rules, sorted by id. */
 export async function loadRules(): Promise<readonly Rule[]> {
   return (await loadPolicies(policyDirectory())).rules;
-}
-
-/** A setting for a rule that is not there would silently do nothing. */
-function checkRules(config: Config, rules: readonly Rule[]): void {
-  const known = rules.flatMap(({ id, aliases }) => [id, ...aliases]);
-  const stray = Object.keys(config.rules).find((id) => !known.includes(id));
-  if (stray === undefined) return;
-  throw new UserError('RULE_UNKNOWN', stray, 'the configuration names a rule that is not there', nearest(stray, known) ?? 'see `bylaw rules`');
 }
 
 function countKinds(estate: Estate): Counts['entities'] {
