@@ -85,7 +85,7 @@ const groups = {
   },
   async scale() {
     const { rolldown } = await import('rolldown');
-    const build = await rolldown({ cwd: root, input: 'bench/scale.ts', platform: 'node', logLevel: 'silent' });
+    const build = await rolldown({ cwd: root, input: 'bench/scale.ts', platform: 'node', resolve: { mainFields: ['module', 'main'] }, logLevel: 'silent' });
     const file = path.join(root, 'dist', `bench-${process.pid}.js`);
     await build.write({ file, format: 'esm', codeSplitting: false });
     try {
