@@ -1,10 +1,8 @@
 // `npm test`: type check, then jest in ESM mode. Arguments go to jest. `--live` adds what needs Go, Python or servers.
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const require = createRequire(import.meta.url);
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const live = process.argv.includes('--live');
 const rest = process.argv.slice(2).filter((argument) => argument !== '--live');
@@ -15,5 +13,6 @@ function node(args, env = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (rest.length === 0) node([require.resolve('typescript/bin/tsc'), '--noEmit', '-p', root]);
-node(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', require.resolve('jest/bin/jest.js'), ...rest], live ? { BYLAW_LIVE: '1' } : {});
+// Whoever names a test wants it now.
+if (rest.every((argument) => argument.startsWith('-'))) node(['node_modules/typescript/bin/tsc', '--noEmit', '-p', root]);
+node(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest], live ? { BYLAW_LIVE: '1' } : {});
