@@ -1,4 +1,4 @@
-// `npm test`: type check, then jest in ESM mode. Arguments go to jest. `--live` adds what needs Go, Python or servers.
+// `npm test`: type check, then jest in ESM mode. Arguments go to jest. With `--live` a test that needs more than Node fails where it cannot run.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,4 +15,4 @@ function node(args, env = {}) {
 
 // Whoever names a test wants it now.
 if (rest.every((argument) => argument.startsWith('-'))) node(['node_modules/typescript/bin/tsc', '--noEmit', '-p', root]);
-node(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest], live ? { BYLAW_LIVE: '1' } : {});
+node(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest], live ? { BYLAW_REQUIRE_LIVE: '1' } : {});

@@ -10,6 +10,7 @@ resource "aws_ecs_task_definition" "checkout" {
   container_definitions = jsonencode([{
     name        = "checkout"
     image       = "registry.example.com/shop/checkout:4.7.1"
+    command     = ["--api-token=Zq4hN8sLx2VwT6mJd9Rb"]
     environment = [for name, value in local.settings : { name = name, value = value }]
   }])
 }
