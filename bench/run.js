@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { target } from '../tools/build/target.js';
 import { manyFiles, manifests, oneFile } from './inputs.js';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
@@ -85,7 +86,7 @@ const groups = {
   },
   async scale() {
     const { rolldown } = await import('rolldown');
-    const build = await rolldown({ cwd: root, input: 'bench/scale.ts', platform: 'node', resolve: { mainFields: ['module', 'main'] }, logLevel: 'silent' });
+    const build = await rolldown({ cwd: root, input: 'bench/scale.ts', ...target, logLevel: 'silent' });
     const file = path.join(root, 'dist', `bench-${process.pid}.js`);
     await build.write({ file, format: 'esm', codeSplitting: false });
     try {

@@ -1,6 +1,5 @@
 /** Reads the compiled policies. */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Rule } from '../model/rule.js';
@@ -28,7 +27,7 @@ export function policyDirectory(): string {
 }
 
 export async function loadPolicies(directory: string): Promise<Policies> {
-  const [text, wasm] = await Promise.all([readFile(path.join(directory, 'manifest.json'), 'utf8'), readFile(path.join(directory, 'policy.wasm'))]);
-  const { rules, groups, digest } = parseManifest(text);
-  return { rules, groups, digest, engine: await makeEngine(new Uint8Array(wasm)) };
+  const engine = makeEngine(new Uint8Array(readFileSync(path.join(directory, 'policy.wasm'))));
+  const { rules, groups, digest } = parseManifest(readFileSync(path.join(directory, 'manifest.json'), 'utf8'));
+  return { rules, groups, digest, engine: await engine };
 }

@@ -14,6 +14,8 @@ export interface Tree {
   readonly bytes: (path: string) => Uint8Array | undefined;
   /** Settings of the configured root a path lies in, if any. */
   readonly rootOf: (path: string) => RootSettings | undefined;
+  /** Paths of the files in one directory, hidden and ignored ones too; empty when it is not there or outside the root. */
+  readonly list?: (directory: string) => readonly string[];
   /** The first 64 KB of a file as text, whatever its size; empty when it cannot be read. */
   readonly head: (path: string) => string;
   /** What stood in the way of listing: links that leave the root, directories that may not be entered. */

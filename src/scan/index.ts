@@ -24,8 +24,9 @@ export interface ScanOptions extends Target {
 /** Reads the paths and judges what they hold. Throws UserError for a missing path or a broken setting; nothing else. */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const { config = noConfig, onProgress: progress = () => undefined } = options;
-  const policies = await loadPolicies(policyDirectory());
-  const { estate, ledger, files, resources, unmapped, redact } = await gather(options, config, progress);
+  // Another thread compiles the policies while this one reads.
+  const [policies, gathered] = await Promise.all([loadPolicies(policyDirectory()), gather(options, config, progress)]);
+  const { estate, ledger, files, resources, unmapped, redact } = gathered;
   progress({ stage: 'evaluate', done: 0, total: estate.entities.length });
   const judgement = judge(policies, estate, config);
   progress({ stage: 'report', done: 0, total: judgement.reports.length });

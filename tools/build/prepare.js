@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { notices } from './notices.js';
+import { target } from './target.js';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 const dist = path.join(root, 'dist');
@@ -33,9 +34,7 @@ async function bundle() {
   const build = await rolldown({
     cwd: root,
     input: { cli: 'src/cli/main.ts', index: 'src/index.ts', model: 'src/model/index.ts' },
-    platform: 'node',
-    // Some packages' `main` is a UMD wrapper that no bundler can follow.
-    resolve: { mainFields: ['module', 'main'] },
+    ...target,
     logLevel: 'warn',
   });
   const { output } = await build.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });

@@ -33,12 +33,17 @@ export interface Match {
   readonly secret: string;
 }
 
-/** How each of them begins: most values are done with after one look. */
-const beginnings = /-----BEGIN|A[KS]IA|gh[opsur]_|github_pat_|gl[a-z]{2,3}-|xox|[rs]k_|AIza|SG\.|npm_|eyJ|:\/\/|basic|bearer/i;
+/** How each of them begins, and that a URL has a user: most texts are done with after one look. */
+const beginnings = /-----BEGIN|A[KS]IA|gh[opsur]_|github_pat_|gl[a-z]{2,3}-|xox|[rs]k_|AIza|SG\.|npm_|eyJ|:\/\/[^\s/@'"]{2,513}@|basic|bearer/i;
+
+/** Whether it is worth looking for them. */
+export function mayHoldFormat(text: string): boolean {
+  return beginnings.test(text);
+}
 
 /** The secrets in a text that are known by their shape. */
 export function matches(text: string): readonly Match[] {
-  if (!beginnings.test(text)) return [];
+  if (!mayHoldFormat(text)) return [];
   return formats.flatMap(({ what, shape }) => {
     return Array.from(text.matchAll(shape), (match) => ({ what, secret: match.groups?.['secret'] ?? match[0] }));
   });

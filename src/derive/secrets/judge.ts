@@ -34,14 +34,13 @@ function byName(name: string, text: string): Judged | undefined {
 
 /** `password=…` in connection strings, properties, URLs' queries, options and shell commands; `"password": "…"` in JSON. */
 const pairs = [
-  /(?<![\w.-])-{0,2}([A-Za-z][\w.-]{1,63})=("[^"\n]{1,1000}"|'[^'\n]{1,1000}'|[^\s;&,"']{1,1000})/g,
-  /"([A-Za-z][\w.-]{1,63})"\s{0,8}:\s{0,8}"((?:[^"\\\n]|\\.){1,1000})"/g,
-  /(?<!\S)--([A-Za-z][\w.-]{1,63})\s{1,8}([^\s-]\S{0,1000})/g,
+  { hint: /=/, shape: /(?<![\w.-])-{0,2}([A-Za-z][\w.-]{1,63})=("[^"\n]{1,1000}"|'[^'\n]{1,1000}'|[^\s;&,"']{1,1000})/g },
+  { hint: /"\s{0,8}:/, shape: /"([A-Za-z][\w.-]{1,63})"\s{0,8}:\s{0,8}"((?:[^"\\\n]|\\.){1,1000})"/g },
+  { hint: /--/, shape: /(?<!\S)--([A-Za-z][\w.-]{1,63})\s{1,8}([^\s-]\S{0,1000})/g },
 ] as const;
 
 function byParts(text: string): Judged | undefined {
-  if (!/[=:]|--/.test(text)) return undefined;
-  const written = pairs.flatMap((pair) => [...text.matchAll(pair)]);
+  const written = pairs.flatMap(({ hint, shape }) => (hint.test(text) ? [...text.matchAll(shape)] : []));
   const found = written.flatMap(([, name = '', value = '']) => byName(nameIn(name), unquoted(value)) ?? []);
   const [first] = found;
   return first === undefined ? undefined : { what: first.what, secrets: found.flatMap(({ secrets }) => secrets) };

@@ -82,8 +82,20 @@ const harmless: ReadonlySet<string> = new Set(
   'base content current data literal new old plain plaintext previous primary raw secondary string text value'.split(' '),
 );
 
+/** Few names are used again and again: what was said of the last ones. */
+const remembered = new Map<string, Suggestion | undefined>();
+const most = 1000;
+
 /** Undefined: the name suggests no secret. */
 export function suggestion(name: string): Suggestion | undefined {
+  if (remembered.has(name)) return remembered.get(name);
+  if (remembered.size >= most) remembered.clear();
+  const found = suggestedBy(name);
+  remembered.set(name, found);
+  return found;
+}
+
+function suggestedBy(name: string): Suggestion | undefined {
   const words = split(name);
   const found = lastNoun(words);
   if (found === undefined || words.slice(0, found.start).some((word) => notOf.has(word))) return undefined;

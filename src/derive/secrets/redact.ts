@@ -1,5 +1,5 @@
 /** Hides secrets in text that is about to be shown. */
-import { formats } from './formats.js';
+import { formats, mayHoldFormat } from './formats.js';
 
 const mask = '***';
 
@@ -78,6 +78,7 @@ function isLetter(char: string | undefined): boolean {
 }
 
 function maskShapes(text: string): string {
+  if (!mayHoldFormat(text)) return text;
   let masked = text;
   for (const { shape } of formats) {
     masked = masked.replace(shape, (match: string, ...rest: readonly unknown[]) => {

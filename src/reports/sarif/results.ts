@@ -21,11 +21,11 @@ export interface ResultContext {
 
 /** `result` for each group; the hashes of a file are computed once, and only where something is found. */
 export function resultMaker(context: ResultContext): (instances: Instances) => Result {
-  const hashes = new Map<TextFile, readonly string[]>();
+  const hashes = new Map<TextFile, ReturnType<typeof lineHashes>>();
   const lineHash = ({ file, start }: Spot): string => {
     const ofFile = hashes.get(file) ?? lineHashes(file.text);
     hashes.set(file, ofFile);
-    return ofFile[file.position(start).line - 1] ?? '';
+    return ofFile(file.position(start).line - 1) ?? '';
   };
   return (instances) => result(instances, context, lineHash(instances[0].at));
 }

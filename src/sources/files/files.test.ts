@@ -165,6 +165,19 @@ describe('reading', () => {
     expect(open().read(name)).toBeUndefined();
   });
 
+  test('a directory that is left out has its files listed, and nothing outside the root', () => {
+    put({ 'repo/.terraform/m/b.tf': 'b', 'repo/.terraform/m/a.tf': 'a', 'repo/.terraform/m/deep/c.tf': 'c', 'out/x.tf': 'x' });
+    symlinkSync('../../../out', path.join(root, 'repo/.terraform/away'));
+    symlinkSync('m', path.join(root, 'repo/.terraform/near'));
+    symlinkSync('../../../out/x.tf', path.join(root, 'repo/.terraform/m/x.tf'));
+    const tree = openTree([path.join(root, 'repo')], { cwd: root, exclude: [], roots: noConfig.roots });
+    const list = (directory: string) => tree.list?.(directory);
+    expect(list('.terraform/m')).toEqual(['.terraform/m/a.tf', '.terraform/m/b.tf', '.terraform/m/x.tf']);
+    expect(list('.terraform/near')).toEqual(['.terraform/near/a.tf', '.terraform/near/b.tf', '.terraform/near/x.tf']);
+    expect(tree.read('.terraform/m/x.tf')).toMatchObject({ outcome: 'failure', code: 'outside-root' });
+    for (const name of ['.terraform/away', '../out', '.terraform/m/a.tf', 'missing']) expect(list(name)).toEqual([]);
+  });
+
   test('one file is one text, however it is spelt', () => {
     put({ 'k8s/a.yaml': 'a' });
     const tree = open();

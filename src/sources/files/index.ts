@@ -8,7 +8,7 @@ import { failure } from './failure.js';
 import { listFiles } from './list.js';
 import { locator } from './locate.js';
 import type { Place } from './locate.js';
-import { decode, readBytes, readHead } from './read.js';
+import { decode, fileNames, readBytes, readHead } from './read.js';
 import { findTargets, lies } from './targets.js';
 
 export interface TreeOptions {
@@ -41,7 +41,7 @@ function rootFinder(roots: readonly RootSettings[], base: string): Tree['rootOf'
   return (name) => deepestFirst.find((root) => lies(name, root.path));
 }
 
-function reader(root: string, locate: (name: string) => Place): Pick<Tree, 'bytes' | 'head' | 'read'> {
+function reader(root: string, locate: (name: string) => Place): Pick<Tree, 'bytes' | 'head' | 'list' | 'read'> {
   // Nodes point into their text, so one file must not become two as long as anything points into it.
   const known = new Map<string, WeakRef<TextFile>>();
   const load = (name: string): LedgerEntry | Uint8Array | undefined => {
@@ -67,6 +67,11 @@ function reader(root: string, locate: (name: string) => Place): Pick<Tree, 'byte
       const name = normal(root, given);
       const bytes = name === undefined ? undefined : load(name);
       return bytes instanceof Uint8Array ? bytes : undefined;
+    },
+    list: (given) => {
+      const name = normal(root, given);
+      const place = name === undefined ? undefined : locate(name);
+      return place?.kind === 'directory' ? fileNames(place.real).map((file) => `${name}/${file}`) : [];
     },
     head: (given) => {
       const name = normal(root, given);

@@ -1,5 +1,5 @@
 /** Bytes and text of one file, with a limit. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { failure } from './failure.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 
@@ -25,6 +25,16 @@ export function readHead(full: string): string {
     return withFile(full, (handle) => (fstatSync(handle).isFile() ? decode(fill(handle, headSize)) : undefined)) ?? '';
   } catch {
     return '';
+  }
+}
+
+/** Files of a directory, and links that may lead to one; sorted, none when it cannot be read. */
+export function fileNames(full: string): readonly string[] {
+  try {
+    const entries = readdirSync(full, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name).sort();
+  } catch {
+    return [];
   }
 }
 

@@ -2,8 +2,9 @@
 import type { Dict, List, Ref, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import { alternatives, lift } from './alternatives.js';
+import { carried } from './chain.js';
 import { article, numberFrom, textFrom } from './convert.js';
-import { awaited, mistake, secret, withRef } from './values.js';
+import { awaited, isNull, mistake, secret, withRef } from './values.js';
 
 /** The member, standing where it is written. */
 export function member(of: Value, key: Value, at: Spot): Value {
@@ -42,7 +43,7 @@ function computed(ref: Ref, like: Unknown): Unknown {
 
 function entry(of: Dict, name: string, ref: Ref | undefined, at: Spot): Value {
   const found = of.entries.get(name)?.value;
-  if (found !== undefined) return ref === undefined ? found : withRef(found, ref);
+  if (found !== undefined) return picked(found, of, ref);
   if (of.rest !== undefined) return ref === undefined || of.rest.oneOf !== undefined ? anyOf(of.rest) : computed(ref, of.rest);
   return missing(ref, `there is no ${JSON.stringify(name)} in ${describe(of)}`, at);
 }
@@ -52,8 +53,15 @@ function item(of: List, index: number | undefined, ref: Ref | undefined, at: Spo
   // Where some items may be missing, no item's place is certain.
   if (of.rest !== undefined) return alternatives(everyMember(of, at), of.rest.reason, at);
   const found = of.items[index];
-  if (found !== undefined) return ref === undefined ? found : withRef(found, ref);
+  if (found !== undefined) return picked(found, of, ref);
   return missing(ref, `there is no item ${index} in a list of ${of.items.length}`, at);
+}
+
+/** What is null in a resource's block is for the provider to fill in. */
+function picked(found: Value, of: Value, ref: Ref | undefined): Value {
+  const carriedHere = carried(found, of);
+  if (ref === undefined) return carriedHere;
+  return isNull(found) ? awaited('computed', ref, found.at) : withRef(carriedHere, ref);
 }
 
 /** A block of a resource holds more than what is configured: the provider fills in the rest. */
@@ -69,6 +77,12 @@ function describe(of: Dict): string {
 
 /** The members of a collection, and what else may be among them. */
 function everyMember(of: Value, at: Spot): readonly Value[] {
+  const { ref } = of;
+  const members = bareMembers(of, at).map((one) => carried(one, of));
+  return ref === undefined ? members : members.map((one) => (one.ref === undefined ? withRef(one, deeper(ref, '*')) : one));
+}
+
+function bareMembers(of: Value, at: Spot): readonly Value[] {
   switch (of.kind) {
     case 'list':
       return of.rest === undefined ? of.items : [...of.items, anyOf(of.rest)];

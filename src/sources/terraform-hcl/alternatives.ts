@@ -1,8 +1,9 @@
 /** Values of which one will be it: both branches of a condition that is not known. */
 import type { Reason, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
+import { parseEmbeddedJson } from '../../syntax/json/index.js';
 import { identical } from './equality.js';
-import { because, secret } from './values.js';
+import { because, isNull, scalar, secret } from './values.js';
 
 const most = 8;
 
@@ -11,14 +12,37 @@ export function alternatives(values: readonly Value[], reason: Reason, at: Spot)
   const distinct: Value[] = [];
   const sensitive = values.some((value) => value.sensitive === true);
   for (const value of values.flatMap(spread)) {
-    if (distinct.some((other) => identical(other, value))) continue;
+    if (distinct.some((other) => same(other, value))) continue;
     if (distinct.length === most) return secret(because(reason, at), sensitive);
     distinct.push(value);
   }
   const [first] = distinct;
   if (first === undefined) return because(reason, at);
-  const made: Value = distinct.length === 1 ? first : { ...because(reason, at), oneOf: distinct };
+  const made: Value = distinct.length === 1 ? first : { ...because(reason, at), oneOf: distinct, ...documents(distinct, reason, at) };
   return secret(made, sensitive);
+}
+
+/** Two of which nothing is known for the same reason say no more than one. */
+function same(a: Value, b: Value): boolean {
+  return identical(a, b) || (isBare(a) && isBare(b) && a.reason.text === b.reason.text);
+}
+
+function isBare(value: Value): value is Unknown {
+  return value.kind === 'unknown' && value.ref === undefined && value.oneOf === undefined && value.decoded === undefined;
+}
+
+/** Where one may be an empty text, what the others encode would be lost on its way; null stands for "none". */
+function documents(distinct: readonly Value[], reason: Reason, at: Spot): { readonly decoded?: Unknown } {
+  if (!distinct.some(isEmpty)) return {};
+  const none = scalar(null, at);
+  const read = distinct.map((one) => (isEmpty(one) || isNull(one) ? none : parseEmbeddedJson(one)));
+  const oneOf = read.filter((one) => one !== undefined);
+  const whole = oneOf.length === read.length && oneOf.some((one) => one !== none);
+  return whole ? { decoded: { ...because(reason, at), oneOf } } : {};
+}
+
+function isEmpty(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === '';
 }
 
 function spread(value: Value): readonly Value[] {

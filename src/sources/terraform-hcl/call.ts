@@ -1,40 +1,40 @@
 /** Function calls: arguments first, then the function under each combination of alternatives. */
-import type { Value } from '../../model/value.js';
-import type { FunctionCall } from '../../syntax/hcl/ast.js';
-import { lift } from './alternatives.js';
+import type { Unknown, Value } from '../../model/value.js';
+import type { Expression, FunctionCall } from '../../syntax/hcl/ast.js';
+import { alternatives, lift } from './alternatives.js';
 import { charge, excess } from './budget.js';
+import { settle, travelled } from './chain.js';
+import { elements, restOf } from './elements.js';
 import type { Call } from './function.js';
 import { functions } from './functions/index.js';
 import { whyNot } from './operators.js';
+import { takeDoubt } from './scope.js';
 import type { Scope } from './scope.js';
-import { because, mistake, settle, travelled, unknown } from './values.js';
+import { because, dict, list, mistake, unknown } from './values.js';
 
 export function call(expression: FunctionCall, scope: Scope): Value {
   const { world } = scope;
-  const args = expression.arguments.map((argument) => world.evaluate(argument, scope));
+  const name = expression.name.replace(/^core::/, '');
+  const evaluate = name === 'try' || name === 'can' ? doubted : world.evaluate;
+  const args = expression.arguments.map((argument) => evaluate(argument, scope));
   const last = args.at(-1);
   const given = expression.expand && last !== undefined ? [...args.slice(0, -1), ...expanded(last)] : args;
-  const name = expression.name.replace(/^core::/, '');
   charge(world.budget, given);
-  const readable = keepers.has(name) ? given : given.map((value) => shapeless(value, 1));
-  const result = lift(readable, expression, (chosen) => world.call({ name, args: chosen, at: expression }));
+  const result = lift(given, expression, (chosen) => world.call({ name, args: chosen, at: expression }));
   const much = excess(result) ?? newLimit(result, given);
   if (much !== undefined) return world.exceeded(much, expression);
   // What is secret about the result is for the function to say: `nonsensitive` is one.
   return travelled(settle(result, expression, `${name}(…)`), given);
 }
 
-/** Functions whose result has the elements of their argument as they are, those that may be there included. */
-const keepers = new Set(
-  'can distinct jsonencode nonsensitive reverse sensitive tolist tomap toset try values yamlencode'.split(' '),
-);
-
-/** To other functions what may be there says only why that is not known: its shape would be taken for that of the result. */
-function shapeless(value: Value, depth: number): Value {
-  if (value.kind !== 'list' && value.kind !== 'dict') return value;
-  const bare = value.rest?.oneOf === undefined ? value : { ...value, rest: because(value.rest.reason, value.rest.at) };
-  const nested = bare.kind === 'list' && depth > 0 && bare.items.some((item) => item.kind === 'list');
-  return nested ? { ...bare, items: bare.items.map((item) => shapeless(item, depth - 1)) } : bare;
+/** Of an instance that may not be there, a reference to it may fail. */
+function doubted(argument: Expression, scope: Scope): Value {
+  const { doubts, evaluate } = scope.world;
+  const before = takeDoubt(scope);
+  const value = evaluate(argument, scope);
+  const reason = takeDoubt(scope);
+  doubts.reason = before;
+  return reason === undefined ? value : alternatives([value, mistake(reason.text, argument)], reason, argument);
 }
 
 /** A limit that the function itself reached. */
@@ -43,11 +43,21 @@ function newLimit(result: Value, args: readonly Value[]): string | undefined {
   return args.some((arg) => whyNot(arg)?.code === 'limit') ? undefined : result.reason.text;
 }
 
-/** The arguments of `f(list...)`; of those that may be there one unknown stands for all. */
+/** The arguments of `f(list...)`; of those that may be there one stands for all. */
 function expanded(value: Value): readonly Value[] {
   if (value.kind === 'unknown') return [because(value.reason, value.at)];
   if (value.kind !== 'list') return [mistake('only a list can be expanded to arguments', value.at)];
-  return value.rest === undefined ? value.items : [...value.items, because(value.rest.reason, value.rest.at)];
+  return value.rest === undefined ? value.items : [...value.items, anyNumber(value.rest)];
+}
+
+/** Any number of maps is a map that may hold whatever one of them holds; the same goes for lists. */
+function anyNumber(rest: Unknown): Value {
+  const { reason, at } = rest;
+  const shapes = rest.oneOf ?? [];
+  const held = shapes.map(elements).flatMap(({ items, rest: more }) => (more === undefined ? items : [...items, more]));
+  const open = restOf(held.map(({ value }) => value), reason, at);
+  if (shapes.length > 0 && shapes.every(({ kind }) => kind === 'dict')) return dict(new Map(), at, open);
+  return shapes.length > 0 && shapes.every(({ kind }) => kind === 'list') ? list([], at, open) : because(reason, at);
 }
 
 /** A function that is not known here has a result that is not known. */

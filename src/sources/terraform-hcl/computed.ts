@@ -27,6 +27,11 @@ const derived: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
 
 const types = new Map(Object.entries(derived).map(([type, attributes]) => [type, new Map(Object.entries(attributes))]));
 
+/** What follows for resources of a type. */
+export function derivedAttributes(type: string): readonly string[] {
+  return [...(types.get(type)?.keys() ?? [])];
+}
+
 export function derivation(type: string, attribute: string): Derived | undefined {
   return types.get(type)?.get(attribute);
 }

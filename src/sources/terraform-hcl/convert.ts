@@ -1,14 +1,15 @@
 /** Terraform's conversions between primitive types ("Types and Values", automatic conversion). */
 import type { Value } from '../../model/value.js';
+import { decimal } from '../../syntax/json/index.js';
 import { mistake, scalar } from './values.js';
 import type { Primitive } from './values.js';
 
-const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Undefined: this is no number. */
 export function numberFrom(value: Primitive): number | undefined {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && decimal.test(value) ? Number(value) : undefined;
+  return typeof value === 'string' && numeral.test(value) ? Number(value) : undefined;
 }
 
 export function flagFrom(value: Primitive): boolean | undefined {
@@ -17,16 +18,9 @@ export function flagFrom(value: Primitive): boolean | undefined {
   return value === 'false' || value === '0' ? false : undefined;
 }
 
-/** Numbers without exponents, as Terraform writes them. */
 export function textFrom(value: Primitive): string | undefined {
   if (value === null) return undefined;
-  return typeof value === 'number' ? numeral(value) : String(value);
-}
-
-function numeral(value: number): string {
-  const plain = String(value);
-  if (!plain.includes('e')) return plain;
-  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(50).replace(/0+$/, '');
+  return typeof value === 'number' ? decimal(value) : String(value);
 }
 
 export type PrimitiveType = 'bool' | 'number' | 'string';

@@ -3,6 +3,7 @@ import type { Reason, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import { anyOf } from './access.js';
 import { alternatives } from './alternatives.js';
+import { carried } from './chain.js';
 import { article } from './convert.js';
 import { because, mistake, scalar, secret } from './values.js';
 
@@ -32,7 +33,7 @@ export function elements(of: Value): Elements {
 function bare(of: Value): Elements {
   switch (of.kind) {
     case 'list':
-      return open(of.items.map((value, index) => ({ key: scalar(index, value.at), value })), of.rest);
+      return open(of.items.map((value, index) => ({ key: scalar(index, value.at), value: carried(value, of) })), of.rest);
     case 'dict':
       return open(byKey(of), of.rest);
     case 'unknown':
@@ -45,7 +46,7 @@ function bare(of: Value): Elements {
 /** In Terraform's order of keys. */
 function byKey(of: Extract<Value, { kind: 'dict' }>): Element[] {
   const sorted = [...of.entries].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([key, entry]) => ({ key: scalar(key, entry.key), value: entry.value }));
+  return sorted.map(([key, entry]) => ({ key: carried(scalar(key, entry.key), of), value: carried(entry.value, of) }));
 }
 
 function open(items: readonly Element[], rest: Unknown | undefined): Elements {

@@ -11,6 +11,7 @@ describe('what is known', () => {
   test.each<[string, string, unknown]>([
     ['a number', '1.5', 1.5],
     ['a long number within a string', '"a${1e21}"', 'a1000000000000000000000'],
+    ['a tiny number within a string', '"a${1e-7}"', 'a0.0000001'],
     ['null', 'null', null],
     ['a string', '"a"', 'a'],
     ['an escape that is no interpolation', '"a$${b}"', 'a${b}'],
@@ -83,6 +84,8 @@ describe('what is not known', () => {
     ['lists of different lengths', '[var.v] == []', false],
     ['a for over it', '[for x in var.v : {name = x}]', [{ '...': { oneOf: [{ name: '?no-value' }] } }]],
     ['a condition on it', '[for x in [1, 2] : x if x == var.v]', [{ '...': { oneOf: [1, 2] } }]],
+    ['a key that needs parentheses', '{var.v = 1}', { '...': { oneOf: [1] } }],
+    ['two unknown values for one reason', 'var.b ? var.v : var.v', '?no-value'],
     ['a key of it', '{for x in [1] : var.v => x}', { '...': { oneOf: [1] } }],
     ['a splat of it', 'var.v[*].id', [{ '...': '?no-value' }]],
     ['a directive', '"%{ if var.b }a%{ else }b%{ endif }"', { oneOf: ['a', 'b'] }],
@@ -90,6 +93,9 @@ describe('what is not known', () => {
     ['a function nobody knows', 'nobody_knows(1)', '?not-covered'],
     ['a provider function', 'provider::aws::arn_parse("a")', '?not-covered'],
     ['expanded arguments', 'merge({a = 1}, var.v...)', { a: '?no-value', '...': '?no-value' }],
+    ['expanded maps that may be there', 'merge({a = 1}, [for x in var.v : {(x) = 2}]...)', { a: { oneOf: [1, 2] }, '...': { oneOf: [2] } }],
+    ['expanded lists that may be there', 'concat([for x in var.v : [1, 2]]...)', [{ '...': { oneOf: [1, 2] } }]],
+    ['expanded texts that may be there', 'format("%s", [for x in var.v : "a"]...)', '?no-value'],
   ])('%s', (_, expression, expected) => {
     expect(worth(expression)).toEqual(expected);
   });

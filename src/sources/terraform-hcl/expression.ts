@@ -82,7 +82,10 @@ function object(expression: ObjectExpression, scope: Scope): Value {
 }
 
 function keyOf(entry: ObjectEntry, scope: Scope): Value {
-  return entry.literalKey === undefined ? scope.world.evaluate(entry.key, scope) : scalar(entry.literalKey, entry.key);
+  if (entry.literalKey !== undefined) return scalar(entry.literalKey, entry.key);
+  // HCL wants parentheses around what could also be meant as a name.
+  if (entry.key.kind === 'get') return mistake('a key that refers to something needs parentheses', entry.key);
+  return scope.world.evaluate(entry.key, scope);
 }
 
 function conditional(expression: Conditional, scope: Scope): Value {

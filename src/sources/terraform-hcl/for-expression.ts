@@ -34,11 +34,13 @@ interface Pair {
   readonly value: Value;
 }
 
+const by = 'in the for expression';
+
 /** Evaluates key and value for one element; `doubt`: why it may not be there. */
 function visit(expression: ForExpression, element: Element, doubt: Reason | undefined, outer: Scope, made: Made): void {
   const { evaluate } = outer.world;
-  const keyed = expression.key === undefined ? outer : bind(outer, expression.key, element.key);
-  const scope = bind(keyed, expression.variable, element.value);
+  const keyed = expression.key === undefined ? outer : bind(outer, expression.key, element.key, by);
+  const scope = bind(keyed, expression.variable, element.value, by);
   const answer = expression.condition === undefined ? true : truth(evaluate(expression.condition, scope), expression.condition);
   if (answer === false) return;
   if (answer !== true && doubt === undefined && answer.kind === 'unknown' && answer.reason.code === 'error') made.error = answer;

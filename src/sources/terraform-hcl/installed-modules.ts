@@ -1,7 +1,10 @@
 /** What `terraform init` wrote about the modules it installed: `.terraform/modules/modules.json`. */
 import type { Tree } from '../../model/source.js';
 import { TextFile } from '../../shared/text.js';
+import type { Declarations } from './declarations.js';
 import { resolved } from './files.js';
+import type { Journal } from './journal.js';
+import { load } from './load.js';
 
 /** Directories by key: the names of the calls that lead to a module, joined by dots. */
 export function installedModules(directory: string, tree: Tree): ReadonlyMap<string, string> {
@@ -14,6 +17,22 @@ export function installedModules(directory: string, tree: Tree): ReadonlyMap<str
   }
   return found;
 }
+
+/** What an installed module declares. Its files were not asked for, so only what goes wrong with them is told. */
+export function readInstalled(directory: string, tree: Tree, journal: Journal): Declarations | undefined {
+  if (!directory.split('/').includes('.terraform')) return undefined;
+  const files: TextFile[] = [];
+  for (const path of tree.list?.(directory) ?? []) {
+    const file = moduleFile.test(path) ? tree.read(path) : undefined;
+    if (file instanceof TextFile) files.push(file);
+    else if (file !== undefined) journal.add(file);
+  }
+  const { directories, ledger } = load(files);
+  for (const entry of ledger) if (entry.outcome !== 'read') journal.add(entry);
+  return directories.get(directory)?.declarations();
+}
+
+const moduleFile = /\.(?:tf|tofu)(?:\.json)?$/;
 
 /** A manifest that is broken is as good as none: the modules are reported as not installed. */
 function parsed(text: string): unknown {

@@ -103,7 +103,7 @@ function forEach(value: Value, scope: Scope, kind: Kind): Instances {
     const text = key.kind === 'scalar' ? textFrom(key.value) : undefined;
     const element = value.kind === 'list' ? { key: item.value, value: item.value } : item;
     if (text === undefined) unclear.push(element);
-    else known.set(text, instance(text, bindEach('each', { key: scalar(text, key.at), value: element.value }, scope)));
+    else known.set(text, instance(text, bindEach('each', { key: { ...scalar(text, key.at), from: key.from }, value: element.value }, scope)));
   }
   const tooMany = unaffordable(known.size, scope, kind, value.at);
   if (tooMany !== undefined) return anyNumber('each', tooMany, value, scope);

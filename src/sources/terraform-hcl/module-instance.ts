@@ -55,6 +55,7 @@ export function moduleInstance(origin: Origin): ModuleInstance {
     resolve: (name, path, at) => named(instance, name, path, at),
     call: (call) => invoke({ ...call, files: root.files }),
     budget: root.budget,
+    doubts: { reason: undefined },
     exceeded: root.exceeded,
   };
   const scope: Scope = { names: undefined, world };

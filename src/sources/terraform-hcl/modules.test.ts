@@ -84,6 +84,14 @@ output "id" {
     expect(plain(raw(read(files), address).body)).toEqual(expected);
   });
 
+  test('an optional attribute that may be given has its default otherwise', () => {
+    const files = {
+      'main.tf': 'variable "v" {}\nmodule "m" {\n  source = "./child"\n  o = { for k in var.v : k => "given" }\n}',
+      'child/main.tf': 'variable "o" {\n  type = object({ a = string, b = optional(string, "c") })\n}\nresource "t" "x" {\n  a = var.o.a\n  b = var.o.b\n}',
+    };
+    expect(plain(raw(read(files), 'module.m.t.x').body)).toEqual({ a: { oneOf: ['given'] }, b: { oneOf: ['given', 'c'] } });
+  });
+
   test('an output that refers to a resource still does', () => {
     const value = argument(read(call('name = "a"\n  for_each = {k = 1}', 'resource "t" "y" {\n  v = module.m["k"].id\n}')), 't.y', 'v');
     expect(value.ref).toEqual({ address: 'module.m["k"].t.x', attribute: 'id' });
@@ -121,6 +129,38 @@ output "id" {
       'vendor/child/main.tf': child,
     };
     expect(read(files).raws.map(({ address }) => address)).toContain('module.m.t.x');
+  });
+
+  describe('a module that terraform init put into .terraform', () => {
+    const home = '.terraform/modules/m';
+    const installed = {
+      'main.tf': 'module "m" {\n  source = "company/child/aws"\n  name = "a"\n}',
+      '.terraform/modules/modules.json': `{"Modules":[{"Key":"","Dir":"."},{"Key":"m","Source":"company/child/aws","Dir":"${home}"}]}`,
+    };
+
+    test('is evaluated like a local one, and so are modules within; its files are not counted', () => {
+      const reading = read({
+        ...installed,
+        [`${home}/main.tf`]: `${child}module "inner" {\n  source = "./modules/inner"\n}`,
+        [`${home}/modules/inner/main.tf`]: 'resource "t" "y" {\n  v = path.module\n}',
+        [`${home}/README.md`]: '',
+      });
+      expect(reading.raws.map(({ address, at, body }) => [address, at.at.file.path, plain(body)])).toEqual([
+        ['module.m.t.x', `${home}/main.tf`, { name: 'a', size: 1 }],
+        ['module.m.module.inner.t.y', `${home}/modules/inner/main.tf`, { v: `${home}/modules/inner` }],
+      ]);
+      expect(reading.ledger.map(({ name }) => name)).toEqual(['main.tf']);
+      expect(reading.completeness).toEqual([]);
+    });
+
+    test.each<[string, Record<string, string>, readonly string[]]>([
+      ['with a syntax error is a failure', { 'main.tf': 'resource "t" "x" {}\nresource {{', 'more.tf': '' }, [`failure ${home}/main.tf`]],
+      ['that is not there is a gap', {}, ['gap module.m']],
+    ])('%s', (_, files, expected) => {
+      const placed = Object.entries(files).map(([name, text]) => [`${home}/${name}`, text]);
+      const { ledger } = read({ ...installed, ...Object.fromEntries(placed) });
+      expect(ledger.filter(({ outcome }) => outcome !== 'read').map(({ outcome, name }) => `${outcome} ${name}`)).toEqual(expected);
+    });
   });
 
   test('a module that is not here is a gap, its outputs are unknown, and the root is not whole', () => {
@@ -189,6 +229,48 @@ test('a value tells the way it came, from the use to the literal', () => {
     'var.image_tag variables.tf:2:13',
   ]);
   expect(chain(argument(reading, 'module.shop.t.x', 'both'))[1]).toBe('local.image shop/main.tf:3:11');
+});
+
+describe('what is made of several values, or taken out of one, tells the ways that these came:', () => {
+  const main = 'module "shop" {\n  source = "./shop"\n  name = var.name\n  tag = var.tag\n  env = {\n    KEY = "k"\n    TAG = var.tag\n  }\n  list = ["l"]\n}';
+  const root = 'variable "name" {\n  default = "shop"\n}\nvariable "tag" {\n  default = "latest"\n}\nvariable "none" {}';
+  const given = 'variable "name" {}\nvariable "tag" {}\nvariable "env" {}\nvariable "list" {}\nvariable "open" {}\n';
+  const name = ['var.name shop/main.tf:1:1', 'argument name of module.shop main.tf:3:10', 'var.name variables.tf:2:13'];
+  const tag = ['var.tag shop/main.tf:2:1', 'argument tag of module.shop main.tf:4:9', 'var.tag variables.tf:5:13'];
+  const key = ['var.env shop/main.tf:3:1', 'argument env of module.shop main.tf:6:11'];
+
+  test.each<[string, string, readonly string[]]>([
+    ['a template', '"${var.name}:${var.tag}"', [...name, ...tag]],
+    ['a template that is known in part', '"${var.name}:${var.open}:${var.tag}"', [...name.slice(0, 3), 'var.open shop/main.tf:5:1', ...tag]],
+    ['a function', 'format("%s:%s", var.name, var.tag)', [...name, ...tag]],
+    ['a way that two share is told once', '"${var.tag}-${var.tag}"', tag],
+    ['a collection tells none of several', 'concat(var.list, values(var.env))', []],
+    ['an element', 'var.list[0]', ['var.list[0] shop/main.tf:4:1', 'argument list of module.shop main.tf:9:11']],
+    ['a member', 'var.env.KEY', ['var.env.KEY shop/main.tf:3:1', ...key.slice(1)]],
+    ['a member that came its own way', 'var.env.TAG', ['var.env.TAG shop/main.tf:3:1', 'argument env of module.shop main.tf:7:11', 'var.tag variables.tf:5:13']],
+    ['a value in a for expression', '[for k, v in var.env : v][0]', ['v in the for expression shop/main.tf:7:20', ...key]],
+    ['a key in a for expression', '[for k, v in var.env : "${k}"][0]', ['k in the for expression shop/main.tf:7:20', 'var.env shop/main.tf:3:1', 'argument env of module.shop main.tf:6:5']],
+    ['a value in a for directive', '"%{ for v in var.list }${v}%{ endfor }"', ['v in the for directive shop/main.tf:7:20', 'var.list shop/main.tf:4:1', 'argument list of module.shop main.tf:9:11']],
+  ])('%s', (_, expression, expected) => {
+    const files = { 'main.tf': main, 'variables.tf': root, 'shop/main.tf': `${given}resource "t" "x" {\n  v = ${expression}\n}` };
+    expect(chain(argument(read(files), 'module.shop.t.x', 'v')).slice(1)).toEqual(expected);
+  });
+
+  test('of many ways each is cut, not the last ones', () => {
+    const locals = Array.from({ length: 6 }, (_, i) => `  a${i} = ${i === 0 ? '"a"' : `local.a${i - 1}`}`).join('\n');
+    const text = `locals {\n${locals}\n  b = "b"\n}\nresource "t" "x" {\n  v = "\${local.a5}\${local.b}\${local.a5}"\n  w = "\${local.a5}\${local.a4}\${local.b}"\n}`;
+    const labels = (name: string): string => chain(argument(read({ 'main.tf': text }), 't.x', name)).slice(1).map((step) => step.split(' ')[0]).join(' ');
+    expect(labels('v')).toBe('local.a5 local.a4 local.a3 local.a2 local.a1 local.a0 local.b');
+    expect(labels('w')).toBe('local.a5 local.a4 local.a3 local.a2 local.a1 local.a0 local.b');
+  });
+
+  test('an instance tells the way of its key and value', () => {
+    const text = `${given}resource "t" "x" {\n  for_each = var.env\n  k = each.key\n  v = each.value\n}`;
+    const reading = read({ 'main.tf': main, 'variables.tf': root, 'shop/main.tf': text });
+    const address = 'module.shop.t.x["KEY"]';
+    expect(chain(argument(reading, address, 'v'))).toEqual(['shop/main.tf:9:7', 'each.value shop/main.tf:7:14', ...key]);
+    expect(chain(argument(reading, address, 'k')).at(-1)).toBe('argument env of module.shop main.tf:6:5');
+  });
 });
 
 test('a value from a variable file stands there, and members keep their own places', () => {

@@ -4,10 +4,11 @@ import type { Spot } from '../../shared/text.js';
 import type { Binary, BinaryOperator, Expression, Unary } from '../../syntax/hcl/ast.js';
 import { lift } from './alternatives.js';
 import { charge } from './budget.js';
+import { through } from './chain.js';
 import { article, flagFrom, numberFrom } from './convert.js';
 import { equal } from './equality.js';
 import type { Scope } from './scope.js';
-import { because, mistake, scalar, through } from './values.js';
+import { because, mistake, scalar } from './values.js';
 
 /** `a + b + c + …` leans to the left, as long as its author likes; so the left side is walked, not recursed into. */
 export function binary(expression: Binary, scope: Scope): Value {

@@ -1,10 +1,12 @@
 /** References: a name and a path down from it. */
 import type { Value } from '../../model/value.js';
+import type { Spot } from '../../shared/text.js';
 import type { Expression, GetAttribute, Index, Variable } from '../../syntax/hcl/ast.js';
 import { member } from './access.js';
-import type { Scope } from './scope.js';
+import { settle } from './chain.js';
+import type { Resolved, Scope } from './scope.js';
 import { lookup } from './scope.js';
-import { mistake, refer, scalar, settle, wording } from './values.js';
+import { mistake, refer, scalar, wording } from './values.js';
 
 export type Path = GetAttribute | Index | Variable;
 
@@ -17,10 +19,20 @@ export function reference(expression: Path, scope: Scope): Value {
     return settle(descend(scope.world.evaluate(root, scope), keys, path), expression, wording(expression));
   }
   const bound = lookup(scope, root.name);
-  const found = bound === undefined ? scope.world.resolve(root.name, keys, expression) : { value: bound, used: 0 };
+  const found = bound === undefined ? resolved(root.name, keys, expression, scope) : { value: bound.value, used: 0 };
   if (found === undefined) return mistake(`there is no ${root.name} here`, expression);
   const value = descend(found.value, keys.slice(found.used), path.slice(found.used));
-  return refer(value, expression, wording(expression));
+  const name = wording(expression);
+  return refer(value, expression, bound?.by === undefined ? name : `${name} ${bound.by}`);
+}
+
+/** What others refer to on the way is no doubt of this reference. */
+function resolved(name: string, keys: readonly Value[], at: Spot, { world }: Scope): Resolved | undefined {
+  const { doubts, resolve } = world;
+  const { reason: before } = doubts;
+  const found = resolve(name, keys, at);
+  doubts.reason = found?.doubt ?? before;
+  return found;
 }
 
 function keyOf(step: GetAttribute | Index, scope: Scope): Value {

@@ -39,9 +39,11 @@ export function severalValue(several: Several, path: readonly Value[], at: Spot)
     return only === undefined ? everything(several, instances, at) : within(several, only, key, 0, at);
   }
   if (key?.kind !== 'scalar') return everything(several, instances, at);
-  const found = keyed(several.mode, instances.known, key.value) ?? instances.symbolic;
+  const known = keyed(several.mode, instances.known, key.value);
+  const found = known ?? instances.symbolic;
   if (found === undefined) return { value: mistake(`there is no ${several.name}[${JSON.stringify(key.value)}]`, at), used: 1 };
-  return within(several, found, next, 1, at);
+  const doubt = known === undefined ? instances.symbolic?.reason : undefined;
+  return { ...within(several, found, next, 1, at), doubt };
 }
 
 function within(several: Several, instance: Instance, attribute: Value | undefined, used: number, at: Spot): Resolved {

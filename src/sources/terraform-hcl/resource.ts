@@ -4,8 +4,8 @@ import type { Spot } from '../../shared/text.js';
 import { fieldsOf } from './body.js';
 import type { Field } from './body.js';
 import { cell, table } from './cell.js';
-import { derivation } from './computed.js';
-import { answer } from './data-sources.js';
+import { derivation, derivedAttributes } from './computed.js';
+import { answer, answeredAttributes } from './data-sources.js';
 import type { ResourceBlock } from './declarations.js';
 import { anyNumber, instancesOf, modeOf } from './instances.js';
 import type { Instance, Instances, Mode } from './instances.js';
@@ -65,14 +65,18 @@ function resourceInstance(declared: ResourceBlock, home: Home, instance: Instanc
   const ref = (attribute: string): Ref => ({ address, attribute });
   const open = (attribute: string): Unknown => awaited(mode === 'data' ? 'data-source' : 'computed', ref(attribute), block.header);
   const body = (): Dict => dict(entriesOf(cells), block.header);
-  const attribute = (name: string): Value => {
+  const attribute = onceEach((name: string): Value => {
     const special = mode === 'data' ? answer(type, name, address, body, block.header) : undefined;
     const value = special ?? configured(cells, name) ?? derive(type, name, cells);
     return value === undefined ? open(name) : withRef(value, ref(name));
+  });
+  const following = mode === 'data' ? answeredAttributes(type) : derivedAttributes(type);
+  const everything = (): Value => {
+    const more = following.map((name): [string, Entry] => [name, { key: block.header, value: attribute(name) }]);
+    return { ...dict(new Map([...entriesOf(cells), ...more]), block.header, open('')), ref: ref('') };
   };
-  const everything = (): Value => ({ ...dict(entriesOf(cells), block.header, open('')), ref: ref('') });
   const whole = cell(everything, () => open(''));
-  return { address, body, attribute: onceEach(attribute), whole };
+  return { address, body, attribute, whole };
 }
 
 function onceEach(make: (name: string) => Value): (name: string) => Value {

@@ -41,6 +41,9 @@ describe('count and for_each', () => {
     ['each.value of a map that may be there', 'for_each = var.v ? {a = {n = 1}} : {}', 't.x[*]', { value: 'a', n: 1 }],
     ['each.key of a set', 'for_each = toset(["k"])', 't.x["k"]', { value: 'k', n: '?error' }],
     ['each of a map that is not known', 'for_each = var.v', 't.x[*]', { value: '?no-value', n: '?no-value' }],
+    ['each of a flattened list over what is not known', 'for_each = {for e in flatten([for i in var.v : [for j in i.all : {k = "k-${j}", n = 3}]]) : e.k => e}', 't.x[*]', { value: '?no-value', n: 3 }],
+    ['each of merged maps over what is not known', 'for_each = merge([for i in var.v : {(i.name) = {n = 3}}]...)', 't.x[*]', { value: '?no-value', n: 3 }],
+    ['each of a map that is known and one that is not', 'for_each = merge({for i in var.v : i => {n = 3}}, {a = {n = 4}})', 't.x["a"]', { value: 'a', n: 4 }],
     ['each of a map over what is not known', 'for_each = {for i in var.v : i.name => {n = 3}}', 't.x[*]', { value: '?no-value', n: 3 }],
   ])('%s', (_, meta, address, expected) => {
     const body = meta.startsWith('count') ? 'value = count.index' : 'value = each.key\n  n = each.value.n';
@@ -57,6 +60,7 @@ resource "aws_iam_role" "app" {
   tags = { a = "b" }
   inline_policy {
     name = "p"
+    path = null
   }
 }
 resource "aws_iam_role" "nameless" {}
@@ -96,12 +100,15 @@ data "aws_iam_policy_document" "doc" {
     ['a member of an attribute', 'aws_iam_role.app.tags.a', 'b', 'aws_iam_role.app tags.a'],
     ['a nested block', 'aws_iam_role.app.inline_policy[0].name', 'p', 'aws_iam_role.app inline_policy.0.name'],
     ['a computed part of a nested block', 'aws_iam_role.app.inline_policy[0].id', '?computed', 'aws_iam_role.app inline_policy.0.id'],
+    ['what is null in a nested block', 'aws_iam_role.app.inline_policy[0].path', '?computed', 'aws_iam_role.app inline_policy.0.path'],
+    ['a computed part of some nested block', 'aws_iam_role.app.inline_policy[var.v].id', '?computed', 'aws_iam_role.app inline_policy.*.id'],
     ['an instance by index', 'aws_subnet.many[1].cidr_block', '10.0.1.0/24', 'aws_subnet.many[1] cidr_block'],
     ['an instance by legacy index', 'aws_subnet.many.0.id', '?computed', 'aws_subnet.many[0] id'],
     ['an instance by key', 'aws_subnet.keyed["a"].id', '?computed', 'aws_subnet.keyed["a"] id'],
     ['an instance that stands for others', 'aws_subnet.perhaps[0].cidr_block', '10.2.0.0/24', 'aws_subnet.perhaps[*] cidr_block'],
     ['an attribute of all', 'aws_subnet.many[*].cidr_block', ['10.0.0.0/24', '10.0.1.0/24'], ''],
     ['an attribute of those that may be there', 'aws_subnet.perhaps[*].cidr_block', [{ '...': { oneOf: ['10.2.0.0/24'] } }], ''],
+    ['what follows from the configuration, of all', 'aws_s3_bucket.logs[*].id', ['logs-${?no-value}'], ''],
     ['an attribute of none', 'aws_subnet.none[*].id', [], ''],
     ['an instance that is not there', 'aws_subnet.none[0].id', '?error', ''],
     ['an index on what has no count', 'aws_iam_role.app[0].id', '?error', ''],

@@ -1,5 +1,5 @@
 /** What an expression can see. */
-import type { Unknown, Value } from '../../model/value.js';
+import type { Reason, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import type { Expression } from '../../syntax/hcl/ast.js';
 import type { Budget } from './budget.js';
@@ -14,6 +14,8 @@ export interface Scope {
 export interface Names {
   readonly name: string;
   readonly value: Value;
+  /** What binds it, for chains: the name alone would say little. */
+  readonly by: string | undefined;
   readonly next: Names | undefined;
 }
 
@@ -24,6 +26,8 @@ export interface World {
   readonly resolve: (name: string, path: readonly Value[], at: Spot) => Resolved | undefined;
   readonly call: (call: Omit<Call, 'files'>) => Value;
   readonly budget: Budget;
+  /** Set by references to instances that may not be there, for `try` and `can`. */
+  readonly doubts: { reason: Reason | undefined };
   /** Reached a limit: an unknown, and an entry in the ledger. */
   readonly exceeded: (what: string, at: Spot) => Unknown;
 }
@@ -32,15 +36,23 @@ export interface Resolved {
   readonly value: Value;
   /** How many steps of the path led to the value. */
   readonly used: number;
+  /** Why it may not be there. */
+  readonly doubt?: Reason | undefined;
 }
 
-export function bind(scope: Scope, name: string, value: Value): Scope {
-  return { ...scope, names: { name, value, next: scope.names } };
+export function bind(scope: Scope, name: string, value: Value, by?: string): Scope {
+  return { ...scope, names: { name, value, by, next: scope.names } };
 }
 
-export function lookup(scope: Scope, name: string): Value | undefined {
+export function lookup(scope: Scope, name: string): Names | undefined {
   for (let names = scope.names; names !== undefined; names = names.next) {
-    if (names.name === name) return names.value;
+    if (names.name === name) return names;
   }
   return undefined;
+}
+
+export function takeDoubt({ world: { doubts } }: Scope): Reason | undefined {
+  const { reason } = doubts;
+  doubts.reason = undefined;
+  return reason;
 }

@@ -31,6 +31,7 @@ export function evaluateTemplate(file: TextFile, variables: Dict, { budget, exce
     },
     call: (call) => invoke({ ...call, files }),
     budget,
+    doubts: { reason: undefined },
     exceeded,
   };
   return rendered(parts, whole, { names: undefined, world });

@@ -4,12 +4,13 @@ import type { Spot } from '../../shared/text.js';
 import type { ForPart, Heredoc, IfPart, TemplateExpression, TemplatePart } from '../../syntax/hcl/ast.js';
 import { alternatives, lift } from './alternatives.js';
 import { limits } from './budget.js';
+import { through } from './chain.js';
 import { article, textFrom } from './convert.js';
 import { elements } from './elements.js';
 import { truth, whyNot } from './operators.js';
 import type { Scope } from './scope.js';
 import { bind } from './scope.js';
-import { because, mistake, scalar, secret, through } from './values.js';
+import { because, mistake, scalar, secret } from './values.js';
 
 export function template(expression: Heredoc | TemplateExpression, scope: Scope): Value {
   const { kind, parts } = expression;
@@ -64,11 +65,13 @@ function choice(part: IfPart, scope: Scope): Value {
 
 const reasonless: Reason = { code: 'error', text: 'the condition is not known' };
 
+const by = 'in the for directive';
+
 function repetition(part: ForPart, scope: Scope): Value {
   const { items, rest } = elements(scope.world.evaluate(part.collection, scope));
   if (rest !== undefined) return because(rest.reason, part);
   const pieces = items.map(({ key, value }) => {
-    const inner = bind(part.key === undefined ? scope : bind(scope, part.key, key), part.variable, value);
+    const inner = bind(part.key === undefined ? scope : bind(scope, part.key, key, by), part.variable, value, by);
     return { value: asText(rendered(part.body, part, inner), part) };
   });
   return through(joined(pieces, part, scope), pieces.map(({ value }) => value));
@@ -80,7 +83,7 @@ export function prefixed(before: string, value: Value): Value {
 }
 
 function asText(value: Value, at: Spot): Value {
-  return joined([{ value }], at, undefined);
+  return through(joined([{ value }], at, undefined), [value]);
 }
 
 /** Alternatives inside a line make alternative lines; longer texts keep a hole, so that documents in them stay whole. */

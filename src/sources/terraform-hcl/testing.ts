@@ -1,4 +1,5 @@
 /** Helpers for tests: a tree in memory, and what was read from it. */
+import { posix } from 'node:path';
 import type { RootSettings } from '../../model/config.js';
 import type { Raw, Reading } from '../../model/raw.js';
 import type { Tree } from '../../model/source.js';
@@ -14,6 +15,7 @@ export function tree(files: Readonly<Record<string, string>>, roots: readonly Pa
     read: (path) => texts.get(path),
     bytes: (path) => (texts.has(path) ? new TextEncoder().encode(texts.get(path)?.text) : undefined),
     rootOf: (path) => settings.find((root) => root.path === '.' || path.startsWith(`${root.path}/`)),
+    list: (directory) => [...texts.keys()].filter((path) => posix.dirname(path) === directory).sort(),
     head: (path) => texts.get(path)?.text ?? '',
     failures: [],
   };

@@ -1,6 +1,7 @@
 /** Type constraints of variables, and conversion to them ("Type Constraints" in Terraform's documentation). */
 import type { Dict, Entry, List, Unknown, Value } from '../../model/value.js';
 import type { Expression } from '../../syntax/hcl/ast.js';
+import { alternatives } from './alternatives.js';
 import { article, toPrimitive } from './convert.js';
 import type { PrimitiveType } from './convert.js';
 import { isNull, mistake, scalar } from './values.js';
@@ -111,12 +112,18 @@ function mapDict(of: Dict, make: (item: Value) => Value): Dict {
 function toObject(of: Dict, fields: ReadonlyMap<string, Field>, constant: Constant): Dict {
   const entries = new Map<string, Entry>();
   for (const [name, field] of fields) {
-    const given = of.entries.get(name) ?? (of.rest === undefined ? undefined : { key: of.at, value: of.rest });
+    const given = of.entries.get(name) ?? (of.rest && { key: of.at, value: fromRest(of.rest, field, of, constant) });
     const entry = given !== undefined && !isNull(given.value) ? given : (fallback(field, of, given, constant) ?? given);
     if (entry !== undefined) entries.set(name, { key: entry.key, value: convert(entry.value, field.type, constant) });
     else entries.set(name, { key: of.at, value: mistake(`the attribute ${JSON.stringify(name)} is required`, of.at) });
   }
   return { ...of, entries, rest: undefined };
+}
+
+/** An attribute that need not be given may be what the rest holds, or its default. */
+function fromRest(rest: Unknown, field: Field, of: Dict, constant: Constant): Value {
+  const otherwise = rest.oneOf === undefined ? undefined : fallback(field, of, undefined, constant);
+  return otherwise === undefined ? rest : alternatives([rest, otherwise.value], rest.reason, of.at);
 }
 
 function fallback(field: Field, of: Dict, given: Entry | undefined, constant: Constant): Entry | undefined {

@@ -1,5 +1,5 @@
 /** Making and changing values. A value is never altered: what stands elsewhere is a copy with its own place. */
-import type { Dict, Entry, List, Located, Reason, ReasonCode, Ref, Scalar, Step, Unknown, Value } from '../../model/value.js';
+import type { Dict, Entry, List, Reason, ReasonCode, Ref, Scalar, Step, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 
 export type Primitive = Scalar['value'];
@@ -49,13 +49,8 @@ export function refer(value: Value, at: Spot, label: string): Value {
   return moved(value, at, { label, at: value.at, from: value.from });
 }
 
-/** What an expression picked out of its parts stays where it is written; what came from elsewhere is referred to. */
-export function settle(value: Value, at: Spot, label: string): Value {
-  const inside = value.at.file === at.file && at.start <= value.at.start && value.at.end <= at.end;
-  return inside ? value : refer(value, at, label);
-}
-
-function moved(value: Value, at: Spot, from: Step): Value {
+/** Standing elsewhere, and the step that tells whence. */
+export function moved(value: Value, at: Spot, from: Step): Value {
   // Offsets of pieces belong to the file of the text; elsewhere they would point at nothing.
   if ((value.kind === 'scalar' || value.kind === 'template') && value.pieces !== undefined && value.at.file !== at.file) {
     return { ...value, at, from, pieces: undefined };
@@ -69,17 +64,6 @@ export function withRef(value: Value, ref: Ref): Value {
 
 export function secret<T extends Value>(value: T, yes: boolean): T {
   return yes && value.sensitive !== true ? { ...value, sensitive: true } : value;
-}
-
-/** What was computed from inputs is secret if one of them is, and came their way. */
-export function through<T extends Value>(value: T, inputs: readonly Located[]): T {
-  return travelled(secret(value, inputs.some((input) => input.sensitive === true)), inputs);
-}
-
-/** What was computed came the way of the only input that came from elsewhere. */
-export function travelled<T extends Value>(value: T, inputs: readonly Located[]): T {
-  const others = inputs.filter((input) => input.from !== undefined);
-  return value.from === undefined && others.length === 1 ? { ...value, from: others[0]?.from } : value;
 }
 
 /** What names a piece of source in a chain: its text, on one line, not too long. */

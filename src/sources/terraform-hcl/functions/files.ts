@@ -1,14 +1,13 @@
 /** Files and paths. "Terraform: Built-in Functions", filesystem functions; only what the scan may read. */
 import picomatch from 'picomatch';
-import type { Dict, Step, Value } from '../../../model/value.js';
+import type { Step, Value } from '../../../model/value.js';
 import { spot } from '../../../shared/text.js';
 import type { TextFile } from '../../../shared/text.js';
-import { byCodePoint, parseEmbeddedJson } from '../../../syntax/json/index.js';
+import { byCodePoint } from '../../../syntax/json/index.js';
 import type { Call, HclFunction } from '../function.js';
 import { fn1, fn2 } from './call.js';
-import { refer } from '../values.js';
-import { because, fail, isNull, lift, limit, maxText, scalar } from './make.js';
-import { map, str } from './params.js';
+import { because, fail, lift, limit, maxText, scalar } from './make.js';
+import { str } from './params.js';
 
 export const paths: Readonly<Record<string, HclFunction>> = {
   abspath: fn1(str('path'), (call, path) => (path.startsWith('/') ? scalar(call, clean(path)) : elsewhere(call))),
@@ -21,7 +20,6 @@ export const paths: Readonly<Record<string, HclFunction>> = {
   fileexists: fn1(str('path'), (call, path) => scalar(call, call.files.bytes(path) !== undefined)),
   fileset: fn2(str('path'), str('pattern'), fileSet),
   pathexpand: fn1(str('path'), (call, path) => (path.startsWith('~') ? elsewhere(call) : scalar(call, path))),
-  templatefile,
 };
 
 function elsewhere(call: Call): Value {
@@ -51,7 +49,7 @@ function missing(call: Call, path: string): Value {
   return fail(call, `no file exists at ${JSON.stringify(path)}`);
 }
 
-function withFile(call: Call, path: string, make: (file: TextFile) => Value): Value {
+export function withFile(call: Call, path: string, make: (file: TextFile) => Value): Value {
   const file = call.files.read(path);
   return file === undefined ? missing(call, path) : make(file);
 }
@@ -66,26 +64,6 @@ export function withBytes(call: Call, path: string, make: (bytes: Uint8Array) =>
 function content(call: Call, file: TextFile): Value {
   const from: Step = { label: `file ${file.path}`, at: spot(file, 0, file.text.length) };
   return file.text.length > maxText ? limit(call, 'the file is too large') : { ...scalar(call, file.text), from };
-}
-
-function templatefile(call: Call): Value {
-  const [path, variables] = call.args;
-  if (path === undefined || variables === undefined) return template(call);
-  const open = variables.kind === 'unknown' && variables.reason.code !== 'error' ? variables : undefined;
-  if (open === undefined && !isNull(variables)) return template(call);
-  // Also without its variables a template says much.
-  return template({ ...call, args: [path, { kind: 'dict', entries: new Map(), at: call.at, rest: open }] });
-}
-
-const template = fn2(str('path'), map('vars'), (call, path, vars) => withFile(call, path, (file) => rendered(call, file, vars)));
-
-function rendered(call: Call, file: TextFile, vars: Dict): Value {
-  if (file.text.length > maxText) return limit(call, 'the file is too large');
-  const made = call.files.template(file, vars);
-  const placed = refer(made, call.at, `template ${file.path}`);
-  // Read here, where the text still knows its places in the file.
-  const decoded = parseEmbeddedJson(made);
-  return decoded === undefined || placed.kind === 'list' || placed.kind === 'dict' ? placed : { ...placed, decoded };
 }
 
 function fileSet(call: Call, path: string, pattern: string): Value {

@@ -13,9 +13,12 @@ import { numeric } from './numeric.js';
 import { patterns } from './pattern.js';
 import { secretly } from './secrets.js';
 import { sets } from './sets.js';
+import { templates } from './templates.js';
 import { texts } from './text.js';
 
-const groups = [conversions, dates, encodings, formats, hashes, lists, maps, networks, numeric, paths, patterns, sets, texts];
+const groups = [
+  conversions, dates, encodings, formats, hashes, lists, maps, networks, numeric, paths, patterns, sets, templates, texts,
+];
 
 /** Each also as `core::name`. */
 export const functions: ReadonlyMap<string, HclFunction> = new Map(

@@ -2,11 +2,14 @@
 import type { List, Unknown, Value } from '../../../model/value.js';
 import { byCodePoint } from '../../../syntax/json/index.js';
 import type { Call, HclFunction } from '../function.js';
+import { alternatives } from '../alternatives.js';
 import { equal } from '../equality.js';
 import { fn1, fn2, fn3, many } from './call.js';
+import { flatten } from './flatten.js';
 import { derived, fail, isNull, limit, lift, list, maxItems, pick, scalar } from './make.js';
+import { openEnd, perhaps, together } from './open-end.js';
 import { any, boolOf, closed, given, int, items, num, partsOf, stringOf } from './params.js';
-import { anyOf, unique } from './sets.js';
+import { decided, unique } from './sets.js';
 import { graphemes } from './text.js';
 import { asString, unify } from './unify.js';
 
@@ -19,12 +22,13 @@ export const lists: Readonly<Record<string, HclFunction>> = {
   compact: fn1(items('list'), compact),
   concat: many(1, any('seqs'), concat),
   contains: fn2(items('list'), any('value'), (call, all, wanted) => {
-    const found = anyOf(all.items.map((item) => equal(item, wanted)), all.rest !== undefined);
+    const found = decided(all.items.map((item) => equal(item, wanted)), all.rest !== undefined);
     return found === undefined ? uncertain(call, all, wanted) : scalar(call, found);
   }),
   distinct: fn1(items('list'), (call, all) => unique(call, all.items, all.rest)),
-  element: fn2(closed('list'), int('index'), (call, all, index) => {
+  element: fn2(items('list'), int('index'), (call, all, index) => {
     const count = all.items.length;
+    if (all.rest !== undefined) return oneOfAll(call, all.items, all.rest);
     const found = all.items[((index % count) + count) % count];
     return found === undefined ? fail(call, 'cannot use element function with an empty list') : pick(call, found);
   }),
@@ -42,6 +46,11 @@ export const lists: Readonly<Record<string, HclFunction>> = {
   }),
   sort: fn1(items('list'), sort),
 };
+
+/** A member of an open list: which one is not known. */
+function oneOfAll(call: Call, all: readonly Value[], rest: Unknown): Value {
+  return rest.oneOf === undefined ? derived(call, rest) : alternatives([...all, ...rest.oneOf], rest.reason, call.at);
+}
 
 /** Whatever keeps the answer from being known. */
 function uncertain(call: Call, all: List, other?: Value): Unknown {
@@ -61,8 +70,8 @@ function truth(call: Call, all: List, deciding: boolean): Value {
     if (value === undefined && item.kind !== 'unknown') return fail(call, 'the list must hold booleans only');
     tests.push(value === undefined ? undefined : value === deciding);
   }
-  const decided = anyOf(tests, all.rest !== undefined);
-  return decided === undefined ? uncertain(call, all) : scalar(call, decided === deciding);
+  const found = decided(tests, all.rest !== undefined);
+  return found === undefined ? uncertain(call, all) : scalar(call, found === deciding);
 }
 
 function chunks(call: Call, all: List, size: number): Value {
@@ -77,13 +86,17 @@ function chunks(call: Call, all: List, size: number): Value {
 /** The first that is neither null nor an empty string. */
 function coalesce(call: Call, all: readonly Value[]): Value {
   for (const [index, value] of unify(all).entries()) {
-    if (isNull(value) || (value.kind === 'scalar' && value.value === '')) continue;
+    if (isBlank(value)) continue;
     const certain = value.kind !== 'template' || value.parts.some((part) => typeof part === 'string');
     if (value.kind !== 'unknown' && certain) return pick(call, value);
     if (index === all.length - 1) return pick(call, value);
     return value.kind === 'unknown' ? derived(call, value) : uncertain(call, { kind: 'list', items: [value], at: call.at });
   }
   return fail(call, 'no non-null, non-empty-string arguments');
+}
+
+function isBlank(value: Value): boolean {
+  return isNull(value) || (value.kind === 'scalar' && value.value === '');
 }
 
 function coalesceList(call: Call, all: readonly Value[]): Value {
@@ -100,50 +113,28 @@ function coalesceList(call: Call, all: readonly Value[]): Value {
 /** Without null and empty strings; what may be one of these may be gone. */
 function compact(call: Call, all: List): Value {
   const kept: Value[] = [];
-  let rest = all.rest;
+  const ends = [all.rest];
   for (const item of all.items) {
-    if (isNull(item) || (item.kind === 'scalar' && item.value === '')) continue;
+    if (isBlank(item)) continue;
     const parts = partsOf(item);
     if (parts === undefined && item.kind !== 'unknown') return fail(call, 'the list must hold strings only');
-    if (item.kind === 'unknown') rest ??= item;
+    if (item.kind === 'unknown') ends.push(perhaps(call, item.oneOf?.filter((one) => !isBlank(one)) ?? [item], item));
     else if (parts?.some((part) => typeof part === 'string' && part !== '') === true) kept.push(asString(item));
-    else rest ??= uncertain(call, { kind: 'list', items: [item], at: call.at });
+    else ends.push(perhaps(call, [item], uncertain(call, { kind: 'list', items: [item], at: call.at })));
   }
-  return list(call, kept, rest);
+  return list(call, kept, together(call, ends));
 }
 
 function concat(call: Call, all: readonly Value[]): Value {
   const joined: Value[] = [];
-  let rest: Unknown | undefined;
   for (const value of all) {
-    if (value.kind === 'unknown') {
-      if (value.reason.code === 'error') return value;
-      rest ??= derived(call, value);
-    } else if (value.kind === 'list') {
-      if (joined.length + value.items.length > maxItems) return limit(call, `the list would have more than ${maxItems} items`);
-      for (const item of value.items) joined.push(item);
-      rest ??= value.rest;
-    } else return fail(call, 'all arguments must be lists or tuples');
+    if (value.kind === 'unknown' && value.reason.code === 'error') return value;
+    if (value.kind !== 'unknown' && value.kind !== 'list') return fail(call, 'all arguments must be lists or tuples');
+    if (value.kind === 'unknown') continue;
+    if (joined.length + value.items.length > maxItems) return limit(call, `the list would have more than ${maxItems} items`);
+    for (const item of value.items) joined.push(item);
   }
-  return list(call, joined, rest);
-}
-
-/** Lists within lists come undone; an unknown item may be such a list. */
-function flatten(call: Call, all: List): Value {
-  const flat: Value[] = [];
-  let rest: Unknown | undefined;
-  const stack: Value[] = [all];
-  for (let steps = 0; stack.length > 0; steps++) {
-    if (steps > 2 * maxItems) return limit(call, `the list would have more than ${maxItems} items`);
-    const value = stack.pop();
-    if (value?.kind === 'list') {
-      rest ??= value.rest;
-      if (value.items.length + stack.length > 2 * maxItems) return limit(call, `the list would have more than ${maxItems} items`);
-      for (const item of value.items.toReversed()) stack.push(item);
-    } else if (value?.kind === 'unknown') rest ??= value;
-    else if (value !== undefined) flat.push(value);
-  }
-  return list(call, flat, rest);
+  return list(call, joined, together(call, all.map((value) => openEnd(call, value))));
 }
 
 function indexOf(call: Call, all: List, wanted: Value): Value {
@@ -170,12 +161,13 @@ function length(call: Call, value: Value): Value {
   }
 }
 
-function one(call: Call, all: List): Value {
-  const [first, second] = all.items;
+function one(call: Call, { items: all, rest }: List): Value {
+  const [first, second] = all;
   if (second !== undefined) return fail(call, 'must be a list, set, or tuple value with either zero or one elements');
   // With an open end a second item would be an error, so there is none.
   if (first !== undefined) return pick(call, first);
-  return all.rest === undefined ? scalar(call, null) : derived(call, all.rest);
+  if (rest?.oneOf === undefined) return rest === undefined ? scalar(call, null) : derived(call, rest);
+  return alternatives([...rest.oneOf, scalar(call, null)], rest.reason, call.at);
 }
 
 function range(call: Call, numbers: readonly number[]): Value {

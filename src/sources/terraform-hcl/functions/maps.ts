@@ -1,13 +1,17 @@
 /** Maps and objects. "Terraform: Built-in Functions", collection functions; an open end stays open. */
 import type { Dict, Entry, List, Unknown, Value } from '../../../model/value.js';
 import { byCodePoint } from '../../../syntax/json/index.js';
+import { alternatives } from '../alternatives.js';
 import type { Call, HclFunction } from '../function.js';
 import { fn1, fn2, many } from './call.js';
-import { derived, dict, entry, fail, isNull, list, pick, scalar } from './make.js';
-import { any, closed, map, stringOf } from './params.js';
+import { because, derived, dict, entry, fail, isNull, list, pick, scalar } from './make.js';
+import { openEnd, perhaps, together } from './open-end.js';
+import { any, closed, holeOf, map, stringOf } from './params.js';
 
 export const maps: Readonly<Record<string, HclFunction>> = {
-  keys: fn1(map('inputMap'), (call, from) => list(call, sortedKeys(from).map((key) => keyOf(call, from, key)), from.rest)),
+  keys: fn1(map('inputMap'), (call, from) => 
+    list(call, sortedKeys(from).map((key) => keyOf(call, from, key)), from.rest && because(call, from.rest.reason)),
+  ),
   lookup,
   map: many(0, any('vals'), pairs),
   merge: many(0, any('maps'), merge),
@@ -37,8 +41,13 @@ function lookup(call: Call): Value {
   if (name === undefined) return withoutKey(call, from, key, fallback);
   const found = from.entries.get(name)?.value;
   if (found !== undefined) return pick(call, found);
-  if (from.rest !== undefined) return derived(call, from.rest);
+  if (from.rest !== undefined) return fromRest(call, from.rest, fallback);
   return fallback === undefined ? fail(call, `the given key ${JSON.stringify(name)} does not exist`) : pick(call, fallback);
+}
+
+function fromRest(call: Call, rest: Unknown, fallback: Value | undefined): Value {
+  if (rest.oneOf === undefined) return derived(call, rest);
+  return alternatives(fallback === undefined ? rest.oneOf : [...rest.oneOf, fallback], rest.reason, call.at);
 }
 
 /** With an unknown key the result is one of the few values that are there. */
@@ -68,21 +77,24 @@ function pairs(call: Call, all: readonly Value[]): Value {
 /** Later maps win; under a later map that is not known whole, an earlier entry may be another. */
 function merge(call: Call, all: readonly Value[]): Value {
   const entries = new Map<string, Entry>();
-  let rest: Unknown | undefined;
+  const ends: Unknown[] = [];
   for (const value of all) {
     if (isNull(value)) continue;
     if (value.kind !== 'dict' && value.kind !== 'unknown') return fail(call, 'arguments must be maps or objects');
     if (value.kind === 'unknown' && value.reason.code === 'error') return value;
-    const open = value.kind === 'unknown' ? value : value.rest;
+    const open = openEnd(call, value);
     if (open !== undefined) cover(call, entries, open);
+    if (open !== undefined) ends.push(open);
     if (value.kind === 'dict') for (const [key, one] of value.entries) entries.set(key, one);
-    rest ??= open && derived(call, open);
   }
-  return dict(call, entries, rest);
+  return dict(call, entries, together(call, ends));
 }
 
 function cover(call: Call, entries: Map<string, Entry>, by: Unknown): void {
-  for (const [key, { key: at }] of entries) entries.set(key, { key: at, value: derived(call, by) });
+  for (const [key, { key: at, value }] of entries) {
+    const either = by.oneOf === undefined ? derived(call, by) : alternatives([value, ...by.oneOf], by.reason, call.at);
+    entries.set(key, { key: at, value: either });
+  }
 }
 
 function transpose(call: Call, from: Dict): Value {
@@ -105,21 +117,24 @@ function transpose(call: Call, from: Dict): Value {
     }
   }
   const made = [...entries].sort(([a], [b]) => byCodePoint(a, b));
-  return dict(call, new Map(made.map(([key, items]) => [key, entry(call, list(call, items, rest))])), rest);
+  const open = rest && because(call, rest.reason);
+  return dict(call, new Map(made.map(([key, items]) => [key, entry(call, list(call, items, open))])), open);
 }
 
 function zip(call: Call, keys: List, values: List): Value {
   const [count, other] = [keys.items.length, values.items.length];
   if (count !== other) return fail(call, `number of keys (${count}) does not match number of values (${other})`);
   const entries = new Map<string, Entry>();
-  let rest: Unknown | undefined;
+  const ends: Unknown[] = [];
   for (const [index, key] of keys.items.entries()) {
     const name = stringOf(key);
     const value = values.items[index] ?? scalar(call, null);
     if (name !== undefined) entries.set(name, { key: key.at, value });
-    else if (key.kind === 'unknown') rest ??= derived(call, key);
-    else if (key.kind === 'template') rest ??= key.parts.find((part) => typeof part !== 'string');
-    else return fail(call, 'keys must be strings');
+    else {
+      const why = key.kind === 'unknown' ? key : holeOf(key);
+      if (why === undefined) return fail(call, 'keys must be strings');
+      ends.push(perhaps(call, [value], why));
+    }
   }
-  return dict(call, entries, rest);
+  return dict(call, entries, together(call, ends));
 }

@@ -5,6 +5,7 @@ import { equal } from '../equality.js';
 import type { Call, HclFunction } from '../function.js';
 import { fn3, many } from './call.js';
 import { derived, limit, list, maxItems } from './make.js';
+import { perhaps, together } from './open-end.js';
 import { closed, items } from './params.js';
 import { unify } from './unify.js';
 
@@ -14,13 +15,13 @@ export const sets: Readonly<Record<string, HclFunction>> = {
   setproduct: many(2, closed('sets'), product),
   setsubtract: many(2, items('sets'), (call, all) => narrowed(call, all, false)),
   setunion: many(1, items('sets'), (call, all) => {
-    const rest = all.find((one) => one.rest !== undefined)?.rest;
+    const rest = together(call, all.map((one) => one.rest));
     return toSet(call, { kind: 'list', items: all.flatMap((one) => one.items), at: call.at, rest });
   }),
 };
 
 /** True if any is; false only if none may be. */
-export function anyOf(tests: Iterable<boolean | undefined>, open: boolean): boolean | undefined {
+export function decided(tests: Iterable<boolean | undefined>, open: boolean): boolean | undefined {
   let maybe = open;
   for (const test of tests) {
     if (test === true) return true;
@@ -77,7 +78,8 @@ export function unique(call: Call, all: readonly Value[], open: Unknown | undefi
     if (kept.some((other) => other !== item && !doubtful.has(other) && equal(item, other) !== false)) doubtful.add(item);
   }
   const [first] = doubtful;
-  return list(call, kept.filter((item) => !doubtful.has(item)), open ?? (first && reasonOf(call, first)));
+  const more = first && perhaps(call, [...doubtful], reasonOf(call, first));
+  return list(call, kept.filter((item) => !doubtful.has(item)), together(call, [open, more]));
 }
 
 function reasonOf(call: Call, value: Value): Unknown {
@@ -93,32 +95,32 @@ function narrowed(call: Call, all: readonly List[], wanted: boolean): Value {
 /** The members of `left` that are (or are not) in `right`; of what cannot be told, perhaps. */
 function common(call: Call, left: Value, right: List, wanted: boolean): Value {
   if (left.kind !== 'list') return left;
-  let rest = left.rest;
+  const ends = [left.rest];
   const kept: Value[] = [];
   if (left.items.length * right.items.length > 100 * maxItems) return limit(call, 'the sets are too large');
   const others = unify([...left.items, ...right.items]).slice(left.items.length);
   for (const item of left.items) {
-    const found = anyOf(others.map((other) => equal(item, other)), right.rest !== undefined);
+    const found = decided(others.map((other) => equal(item, other)), right.rest !== undefined);
     if (found === wanted) kept.push(item);
     else if (found === undefined) {
       const doubtful = [item, ...others].find((one) => keyOf(one) === undefined) ?? item;
-      rest ??= right.rest ?? reasonOf(call, doubtful);
+      ends.push(perhaps(call, [item], right.rest ?? reasonOf(call, doubtful)));
     }
   }
-  return list(call, kept, rest);
+  return list(call, kept, together(call, ends));
 }
 
 function matchKeys(call: Call, values: List, keys: List, wanted: List): Value {
   const kept: Value[] = [];
-  let rest = wanted.rest;
+  const ends: Unknown[] = [];
   if (keys.items.length * wanted.items.length > 100 * maxItems) return limit(call, 'the lists are too large');
   for (const [index, key] of keys.items.entries()) {
     const value = values.items[index];
-    const found = value === undefined ? false : anyOf(wanted.items.map((one) => equal(key, one)), wanted.rest !== undefined);
+    const found = value === undefined ? false : decided(wanted.items.map((one) => equal(key, one)), wanted.rest !== undefined);
     if (found === true && value !== undefined) kept.push(value);
-    else if (found === undefined) rest ??= reasonOf(call, key);
+    else if (found === undefined && value !== undefined) ends.push(perhaps(call, [value], wanted.rest ?? reasonOf(call, key)));
   }
-  return list(call, kept, rest);
+  return list(call, kept, together(call, ends));
 }
 
 function product(call: Call, all: readonly List[]): Value {

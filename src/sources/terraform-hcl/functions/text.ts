@@ -1,8 +1,10 @@
 /** Strings. "Terraform: Built-in Functions", string functions; patterns and formats have their own files. */
 import type { List, Unknown, Value } from '../../../model/value.js';
+import { anyOf } from '../access.js';
+import { alternatives } from '../alternatives.js';
 import type { Call, HclFunction } from '../function.js';
 import { fn1, fn2, fn3, oneAndMany } from './call.js';
-import { derived, fail, limit, lift, list, maxText, scalar, text } from './make.js';
+import { derived, fail, limit, lift, list, maxText, pick, scalar, text } from './make.js';
 import type { Part } from './make.js';
 import { int, items, parts, partsOf, str } from './params.js';
 
@@ -105,6 +107,8 @@ function indent(call: Call, spaces: number, all: readonly Part[]): Value {
 }
 
 function join(call: Call, separator: readonly Part[], lists: readonly List[]): Value {
+  const only = lone(call, lists);
+  if (only !== undefined) return only;
   const joined: Part[] = [];
   let count = 0;
   for (const { items: all, rest } of lists) {
@@ -119,6 +123,17 @@ function join(call: Call, separator: readonly Part[], lists: readonly List[]): V
     if (rest !== undefined) joined.push(derived(call, rest));
   }
   return text(call, joined);
+}
+
+/** A single text stays what it is, with what it encodes; one that may be there, if two would be no document any more. */
+function lone(call: Call, lists: readonly List[]): Value | undefined {
+  const [item, second] = lists.flatMap(({ items: all }) => all);
+  const [rest, other] = lists.flatMap((one) => one.rest ?? []);
+  if (second !== undefined || other !== undefined) return undefined;
+  if (rest === undefined) return item?.kind === 'scalar' && typeof item.value === 'string' ? pick(call, item) : undefined;
+  const perhaps = anyOf(rest);
+  const isDocument = (perhaps.kind === 'scalar' || perhaps.kind === 'template') && perhaps.decoded !== undefined;
+  return item === undefined && isDocument ? alternatives([perhaps, scalar(call, '')], rest.reason, call.at) : undefined;
 }
 
 /** Known are the segments before the first hole; how many follow is not. */

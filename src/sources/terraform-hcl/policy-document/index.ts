@@ -4,6 +4,7 @@
  */
 import type { Dict, Located, Value } from '../../../model/value.js';
 import { writeJson } from '../../../syntax/json/index.js';
+import type { Style } from '../../../syntax/json/index.js';
 import { unknown } from '../values.js';
 import { Document } from './document.js';
 import { isEmpty, record } from './members.js';
@@ -11,7 +12,7 @@ import type { Context } from './members.js';
 import { readSource } from './source.js';
 import { ownStatements } from './statement.js';
 
-export function renderPolicyDocument(body: Dict, at: Located): Value {
+export function renderPolicyDocument(body: Dict, at: Located, minified = false): Value {
   const context: Context = { version: versionOf(body), problems: [] };
   const document = new Document(context);
   for (const source of policies(body, 'source_policy_documents')) document.merge(readSource(source, context), 'source');
@@ -19,11 +20,11 @@ export function renderPolicyDocument(body: Dict, at: Located): Value {
   for (const source of policies(body, 'override_policy_documents')) document.merge(readSource(source, context), 'override');
   const [problem] = context.problems;
   if (problem !== undefined) return { ...at, ...unknown('error', `aws_iam_policy_document: ${problem}`, at.at) };
-  return encoded(document.render(at.at), at);
+  return encoded(document.render(at.at), at, minified ? {} : { indent: '  ' });
 }
 
-function encoded(decoded: Dict, at: Located): Value {
-  const parts = writeJson(decoded, { indent: '  ' });
+function encoded(decoded: Dict, at: Located, style: Style): Value {
+  const parts = writeJson(decoded, style);
   if (parts === undefined) return { ...at, ...unknown('limit', 'the policy document would be too long', at.at), decoded };
   const [only] = parts;
   if (parts.length === 1 && typeof only === 'string') return { ...at, kind: 'scalar', value: only, decoded };

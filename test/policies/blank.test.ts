@@ -1,0 +1,83 @@
+/**
+ * An input proves something only where the facts that the rule reads decide it: with one of them blanked, what the rule says of the
+ * bad or of the good input has to change. So a mapper that stops filling a field in is found out here.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { judge } from '../../src/evaluate/index.js';
+import { noConfig } from '../../src/model/config.js';
+import type { Config } from '../../src/model/config.js';
+import type { Estate } from '../../src/model/estate.js';
+import type { Rule } from '../../src/model/rule.js';
+import { gather } from '../../src/scan/gather.js';
+import { blankIn, fieldsOf, nameOf } from './blank.js';
+import type { Field } from './blank.js';
+import { policies, root } from './policies.js';
+
+/** What no input can show, and why; its proof is in the rule's cases. By rule and field. */
+const beyondInputs: Readonly<Record<string, string>> = {
+  'immutable-tags/tag-floating containers[].image.pullPolicy': 'it is asked for tags that the option `allowed` names, and by default that names none',
+};
+
+const total = { pairs: 0, blanked: 0, noticed: 0 };
+afterAll(() => console.info(`blanked facts: ${JSON.stringify(total)}`));
+
+describe.each(policies.rules)('$id', (rule) => {
+  const fields = fieldsOfRule(rule);
+  const vocabularies = Object.entries(rule.vocabularies);
+  const pairs = vocabularies.flatMap(([vocabulary, runtimes]) => runtimes.map((runtime) => `${vocabulary}-${runtime}`));
+  const noticed = new Map<string, readonly string[]>();
+  beforeAll(async () => {
+    for (const pair of pairs) {
+      const names = await noticedIn(rule, pair, fields);
+      noticed.set(pair, names);
+      total.pairs++;
+      total.blanked += fields.length;
+      total.noticed += names.length;
+    }
+  });
+
+  test('it reads something', () => expect(fields).not.toEqual([]));
+
+  test.each(pairs)('what it says of %s, bad or good, hangs on a fact that it reads', (pair) => {
+    expect(noticed.get(pair)).not.toEqual([]);
+  });
+
+  // A mapper is of one vocabulary, so each has to have an input that notices.
+  const questions = vocabularies.flatMap(([vocabulary]) => fields.map((field) => [vocabulary, nameOf(field)] as const));
+  test.each(questions.filter(([, name]) => !Object.hasOwn(beyondInputs, `${rule.id} ${name}`)))('an input in %s changes its verdict without %s', (vocabulary, name) => {
+    expect(pairs.filter((pair) => pair.startsWith(`${vocabulary}-`) && noticed.get(pair)?.includes(name))).not.toEqual([]);
+  });
+});
+
+test.each(Object.entries(beyondInputs))('%s is out of reach of every input: %s', async (key) => {
+  const [id, name] = key.split(' ');
+  const rule = policies.rules.find((one) => one.id === id);
+  const field = rule && fieldsOfRule(rule).find((one) => nameOf(one) === name);
+  if (rule === undefined || field === undefined) throw new Error('no rule reads such a field');
+  for (const [vocabulary, runtimes] of Object.entries(rule.vocabularies)) {
+    for (const runtime of runtimes) expect(await noticedIn(rule, `${vocabulary}-${runtime}`, [field])).toEqual([]);
+  }
+});
+
+function fieldsOfRule(rule: Rule): readonly Field[] {
+  const group = policies.groups.find(({ rules }) => rules.includes(policies.rules.indexOf(rule)));
+  return fieldsOf(group?.plan ?? {}, readFileSync(path.join(root, 'policies', rule.id, 'rule.rego'), 'utf8'));
+}
+
+/** Names of the fields that change, once blanked, what the rule says of the pair's bad or good input. */
+async function noticedIn(rule: Rule, pair: string, fields: readonly Field[]): Promise<readonly string[]> {
+  const inputs = ['bad', 'good'].map((kind) => path.join('policies', rule.id, kind, pair));
+  const estates = await Promise.all(inputs.map(async (input) => (await gather({ paths: [input], cwd: root }, noConfig, () => undefined)).estate));
+  return fields.filter((field) => estates.some((estate) => said(rule, blankIn(estate, rule.entity, field)) !== said(rule, estate))).map(nameOf);
+}
+
+/** All that the rule reports, and where. */
+function said(rule: Rule, estate: Estate): string {
+  const others = policies.rules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, { enabled: false, options: {} }] as const);
+  const config: Config = { ...noConfig, rules: Object.fromEntries(others) };
+  const { reports, tallies } = judge(policies, estate, config);
+  expect(tallies.flatMap(({ broken }) => broken ?? [])).toEqual([]);
+  return reports.map(({ entity, verdict, message, path: where }) => `${entity.address} ${where} ${verdict}: ${message}`).sort().join('\n');
+}

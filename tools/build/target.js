@@ -1,0 +1,37 @@
+// What everything is bundled for, and what the bundle need not hold.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
+
+/** For rolldown. */
+export const target = /** @type {const} */ ({
+  platform: 'node',
+  resolve: {
+    // Some packages' `main` is a UMD wrapper that no bundler can follow.
+    mainFields: ['module', 'main'],
+    // The same code as ES modules: the other one's hundred wrappers all run at every start.
+    alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
+  },
+  plugins: [{ name: 'slim', transform }],
+});
+
+const wasm = '/node_modules/@open-policy-agent/opa-wasm/src';
+
+/**
+ * Takes out of OPA's runtime what no policy of ours uses and every start would pay for: a YAML parser of its own for `yaml.*`
+ * (tools/policies/build.js refuses them), and a look at `Response`, for which Node loads all of its `fetch`.
+ * @param {string} code @param {string} id
+ */
+function transform(code, id) {
+  const name = id.replaceAll('\\', '/');
+  if (name.endsWith(`${wasm}/builtins/yaml.js`)) return 'module.exports = {};';
+  if (name.endsWith(`${wasm}/opa.js`)) return without(code, /policyWasm instanceof Response \|\|\s+/);
+  return undefined;
+}
+
+/** @param {string} code @param {RegExp} part */
+function without(code, part) {
+  if (!part.test(code)) throw new Error(`${wasm} has changed: look again at ${part}`);
+  return code.replace(part, '');
+}
