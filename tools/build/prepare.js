@@ -2,7 +2,7 @@
 // Needs no network. `--force` builds always.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ import { target } from './target.js';
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, '.inputs');
+// A build that fails leaves the last one in place.
+const next = `${dist}.${process.pid}`;
 
 /** @param {string} entry @returns {string[]} */
 function filesUnder(entry) {
@@ -37,23 +39,28 @@ async function bundle() {
     ...target,
     logLevel: 'warn',
   });
-  const { output } = await build.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
+  const { output } = await build.write({ dir: next, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
   await build.close();
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-  writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(root, modules));
+  writeFileSync(path.join(next, 'THIRD-PARTY-NOTICES.txt'), notices(root, modules));
 }
 
 function declare() {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json'), '--outDir', path.join(next, 'types')], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('the declarations could not be written');
 }
 
 const current = digest();
 const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === current;
 if (!fresh || process.argv.includes('--force')) {
-  rmSync(dist, { recursive: true, force: true });
-  await bundle();
-  declare();
-  writeFileSync(stamp, current);
+  try {
+    await bundle();
+    declare();
+    writeFileSync(path.join(next, '.inputs'), current);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(next, dist);
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
 }
