@@ -37,9 +37,9 @@ function child(of: Value | undefined, key: number | string): Value | undefined {
 function lent(of: Value | undefined, key: number | string): Value | undefined {
   switch (of?.kind) {
     case 'dict':
-      return of.rest;
+      return perhapsNone(of.rest);
     case 'list':
-      return typeof key === 'number' ? of.rest : undefined;
+      return typeof key === 'number' ? perhapsNone(of.rest) : undefined;
     case 'unknown':
       return of.oneOf === undefined
         ? of
@@ -47,6 +47,11 @@ function lent(of: Value | undefined, key: number | string): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** What an open end may hold need not be there at this key. */
+function perhapsNone(rest: Unknown | undefined): Unknown | undefined {
+  return rest?.oneOf === undefined ? rest : { ...rest, oneOf: [...rest.oneOf, nothing(rest)] };
 }
 
 function nothing(at: Located): Value {

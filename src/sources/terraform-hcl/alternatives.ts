@@ -1,7 +1,6 @@
 /** Values of which one will be it: both branches of a condition that is not known. */
 import type { Reason, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
-import { parseEmbeddedJson } from '../../syntax/json/index.js';
 import { identical } from './equality.js';
 import { because, isNull, scalar, secret } from './values.js';
 
@@ -34,15 +33,17 @@ function isBare(value: Value): value is Unknown {
 /** Where one may be an empty text, what the others encode would be lost on its way; null stands for "none". */
 function documents(distinct: readonly Value[], reason: Reason, at: Spot): { readonly decoded?: Unknown } {
   if (!distinct.some(isEmpty)) return {};
-  const none = scalar(null, at);
-  const read = distinct.map((one) => (isEmpty(one) || isNull(one) ? none : parseEmbeddedJson(one)));
-  const oneOf = read.filter((one) => one !== undefined);
-  const whole = oneOf.length === read.length && oneOf.some((one) => one !== none);
+  const oneOf = distinct.flatMap((one) => (isEmpty(one) || isNull(one) ? scalar(null, at) : (decodedOf(one) ?? [])));
+  const whole = oneOf.length === distinct.length && !oneOf.every(isNull);
   return whole ? { decoded: { ...because(reason, at), oneOf } } : {};
 }
 
 function isEmpty(value: Value): boolean {
   return value.kind === 'scalar' && value.value === '';
+}
+
+function decodedOf(value: Value): Value | undefined {
+  return value.kind === 'list' || value.kind === 'dict' ? undefined : value.decoded;
 }
 
 function spread(value: Value): readonly Value[] {

@@ -53,9 +53,15 @@ export function excess(value: Value): string | undefined {
   return nesting > limits.nesting ? `collections nested deeper than ${limits.nesting}` : undefined;
 }
 
+/** How many characters of a text are worked on in the time of one step: hashed or copied, and parsed. */
+export const pace = { copy: 256, parse: 4 } as const;
+
 /** Work that grows with values costs as many steps as they have parts. */
-export function charge(budget: Budget, values: readonly Value[]): void {
-  for (const value of values) budget.steps -= weigh(value, 0).members;
+export function charge(budget: Budget, values: readonly Value[], characters: number = pace.copy): void {
+  for (const value of values) {
+    const length = value.kind === 'scalar' && typeof value.value === 'string' ? value.value.length : 0;
+    budget.steps -= weigh(value, 0).members + Math.floor(length / characters);
+  }
 }
 
 function weigh(value: Value, level: number): Weight {

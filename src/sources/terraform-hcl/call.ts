@@ -2,7 +2,7 @@
 import type { Unknown, Value } from '../../model/value.js';
 import type { Expression, FunctionCall } from '../../syntax/hcl/ast.js';
 import { alternatives, lift } from './alternatives.js';
-import { charge, excess } from './budget.js';
+import { charge, excess, pace } from './budget.js';
 import { settle, travelled } from './chain.js';
 import { elements, restOf } from './elements.js';
 import type { Call } from './function.js';
@@ -19,13 +19,16 @@ export function call(expression: FunctionCall, scope: Scope): Value {
   const args = expression.arguments.map((argument) => evaluate(argument, scope));
   const last = args.at(-1);
   const given = expression.expand && last !== undefined ? [...args.slice(0, -1), ...expanded(last)] : args;
-  charge(world.budget, given);
+  charge(world.budget, given, parsers.has(name) ? pace.parse : pace.copy);
   const result = lift(given, expression, (chosen) => world.call({ name, args: chosen, at: expression }));
   const much = excess(result) ?? newLimit(result, given);
   if (much !== undefined) return world.exceeded(much, expression);
   // What is secret about the result is for the function to say: `nonsensitive` is one.
   return travelled(settle(result, expression, `${name}(…)`), given);
 }
+
+/** Functions that read a text character by character. */
+const parsers = new Set(['csvdecode', 'jsondecode', 'regex', 'regexall', 'replace', 'templatestring', 'yamldecode']);
 
 /** Of an instance that may not be there, a reference to it may fail. */
 function doubted(argument: Expression, scope: Scope): Value {

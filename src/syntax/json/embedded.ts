@@ -26,7 +26,8 @@ function eachOf(value: Unknown): Unknown | undefined {
   if (value.oneOf === undefined) return undefined;
   const oneOf: Value[] = [];
   for (const one of value.oneOf) {
-    const read = one.kind === 'scalar' && one.value === null ? one : parseEmbeddedJson(one);
+    const none = one.kind === 'scalar' && (one.value === null || one.value === '');
+    const read = none ? { ...one, value: null } : parseEmbeddedJson(one);
     if (read === undefined) return undefined;
     oneOf.push(read);
   }

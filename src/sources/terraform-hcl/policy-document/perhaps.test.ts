@@ -59,7 +59,7 @@ describe('as a document:', () => {
     ['coalesced', `coalesce(one(${x}[*].json), local.ours)`, { oneOf: [s3, { Statement: 'ours' }] }],
     ['coalesced after a join', `coalesce(join("", ${x}[*].json), local.ours)`, { oneOf: [s3, { Statement: 'ours' }] }],
     ['chosen, or an empty text', `var.b ? ${x}[0].json : ""`, perhaps],
-    ['chosen, or an empty text before a heredoc', 'var.b ? "" : <<E\n{"Statement": "t"}\nE\n', { oneOf: [null, { Statement: 't' }] }],
+    ['chosen, or an empty text before it', 'var.b ? "" : jsonencode({ Statement = "t" })', { oneOf: [null, { Statement: 't' }] }],
     ['two joined are no document', `join("", concat(${x}[*].json, ${y}[*].json))`, undefined],
     ['texts that are no document', 'var.b ? "" : "text"', undefined],
     ['a reference in a function that may fail', `try(upper(${x}[0].id), "")`, undefined],
