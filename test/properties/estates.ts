@@ -1,4 +1,4 @@
-/** Random estates: pieces of those that Bylaw is shown with, whole, with values that nobody knows, or damaged; and bytes of any kind. */
+/** Random estates: pieces of those that Bylaw is shown with, whole, with values left unsaid, or damaged; and bytes of any kind. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -29,7 +29,7 @@ export const documents = textsOf('.yaml')
   .filter((piece) => /^kind:/m.test(piece))
   .map((piece, index) => `${piece.trim().replace(/^  name: .*$/m, `  name: piece-${index}`)}\n`);
 
-/** A piece in which some plain value perhaps depends on what nobody said. */
+/** A piece in which some plain value is perhaps not said: unknown in Terraform, absent in a manifest. */
 function blurred(piece: string, unsaid: string): fc.Arbitrary<string> {
   const values = [...piece.matchAll(/(?<=[=:] +)(?:"[^"\n${}]*"|\d+|true|false)(?=,?$)/gm)];
   const whole = { weight: 2, arbitrary: fc.constant(piece) };
@@ -47,15 +47,22 @@ export interface Pieces {
   readonly documents: readonly string[];
 }
 
-export const pieces: fc.Arbitrary<Pieces> = fc.record({ blocks: some(blocks, 'var.unsaid'), documents: some(documents, '{{ .Values.unsaid }}') });
+export const pieces: fc.Arbitrary<Pieces> = fc.record({ blocks: some(blocks, 'var.unsaid'), documents: some(documents, 'null') });
 
 export function shuffled({ blocks: some, documents: others }: Pieces): fc.Arbitrary<Pieces> {
   const whole = (list: readonly string[]) => fc.shuffledSubarray([...list], { minLength: list.length });
   return fc.record({ blocks: whole(some), documents: whole(others) });
 }
 
-export function filesOf({ blocks: some, documents: others }: Pieces): Files {
-  return { 'main.tf': some.join('\n'), 'all.yaml': others.join('---\n') };
+/** In turns, so that another order is also another file; for Terraform and Kubernetes that means nothing. */
+export function filesOf({ blocks: some, documents: others }: Pieces): Readonly<Record<string, string>> {
+  const half = (list: readonly string[], rest: number): readonly string[] => list.filter((_, index) => index % 2 === rest);
+  return {
+    'a.tf': half(some, 0).join('\n'),
+    'b.tf': half(some, 1).join('\n'),
+    'a.yaml': half(others, 0).join('---\n'),
+    'b.yaml': half(others, 1).join('---\n'),
+  };
 }
 
 const tokens = [
@@ -79,7 +86,7 @@ function damaged(text: string): fc.Arbitrary<string> {
 }
 
 export const damagedFiles: fc.Arbitrary<Files> = pieces.map(filesOf).chain((files) =>
-  fc.record(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, fc.oneof(fc.constant(String(text)), damaged(String(text)))]))),
+  fc.record(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, fc.oneof(fc.constant(text), damaged(text))]))),
 );
 
 const content: fc.Arbitrary<Uint8Array | string> = fc.oneof(

