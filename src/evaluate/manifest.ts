@@ -58,7 +58,7 @@ const rule = v.object({
   severity: v.picklist(severities),
   entity: v.picklist(kinds),
   runtimes,
-  vocabularies: v.object({ kubernetes: v.exactOptional(runtimes), terraform: v.exactOptional(runtimes) }),
+  vocabularies: v.object({ cloudformation: v.exactOptional(runtimes), kubernetes: v.exactOptional(runtimes), terraform: v.exactOptional(runtimes) }),
   needs: v.array(v.string()),
   options: v.record(v.string(), v.unknown()),
   closedBy: v.exactOptional(v.picklist(['account', 'cluster', 'namespace', 'organisation', 'root'])),

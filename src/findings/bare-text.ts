@@ -26,7 +26,7 @@ interface Piece {
 
 /** The string or comment that begins here, or one character. */
 function pieceAt(text: string, at: number, vocabulary: Vocabulary): Piece {
-  const yaml = vocabulary === 'kubernetes';
+  const yaml = vocabulary !== 'terraform';
   const before = text.charAt(at - 1);
   switch (text.charAt(at)) {
     case '#':

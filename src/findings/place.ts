@@ -8,8 +8,8 @@ export function narrowest(at: Spot, header: Spot): Spot {
   return at.file === header.file && at.start <= header.start && header.end <= at.end ? header : at;
 }
 
-/** What stands between two top-level constructs of a file: a closing brace or a document's end in the first column. */
-const separators: Readonly<Record<Vocabulary, string>> = { kubernetes: '\n---', terraform: '\n}' };
+/** What stands between two top-level constructs of a file: a document's end, a closing brace, a key of little indentation. */
+const separators: Readonly<Record<Vocabulary, RegExp>> = { cloudformation: /\n(?: {0,2}\w| {0,4}")/, kubernetes: /\n---/, terraform: /\n\}/ };
 
 /**
  * Whether a spot lies outside the entity's own block or document, as a shared policy document does. Readers keep no end of a
@@ -19,6 +19,5 @@ export function liesOutside(at: Spot, { at: { at: header }, vocabulary }: Entity
   if (at.file !== header.file) return true;
   const from = Math.min(at.end, header.end);
   const to = Math.max(at.start, header.start);
-  const separator = at.file.text.indexOf(separators[vocabulary], from);
-  return separator !== -1 && separator < to;
+  return separators[vocabulary].test(at.file.text.slice(from, to));
 }

@@ -53,7 +53,7 @@ describe('a reference means', () => {
 });
 
 function unknownRef(address: string, attribute: string) {
-  return { ...unknown(`${address}.${attribute} is known after apply`, 'computed'), ref: { address, attribute } };
+  return { ...unknown(`${address}.${attribute} is known after apply`, 'computed'), ref: { type: '', address, attribute } };
 }
 
 describe('a text means', () => {
@@ -145,7 +145,7 @@ describe('the other end', () => {
     ['knows who triggers it', [tie('triggers', t, text('f'))], f, ['aws_lambda_permission.t']],
     ['has no entry when nobody does', [tie('triggers', t, text('f'))], g, []],
     ['stays closed when another name is not defined here', [tie('triggers', t, text('h'))], f, []],
-    ['stays closed when a data source is looked up', [tie('triggers', t, { ...unknown('x', 'data-source'), ref: { address: 'data.aws_lambda_function.h', attribute: 'arn' } })], f, []],
+    ['stays closed when a data source is looked up', [tie('triggers', t, { ...unknown('x', 'data-source'), ref: { type: '', address: 'data.aws_lambda_function.h', attribute: 'arn' } })], f, []],
     ['is open for all of the domain when a target is not known', [tie('triggers', t, unknown('var.f has no value'))], g, ['… var.f has no value']],
     ['is not open in another domain', [tie('triggers', t, unknown('var.f has no value'))], far, []],
     ['counts the same tie once', [tie('triggers', t, text('f')), tie('triggers', t, ref('aws_lambda_function.f'))], f, ['aws_lambda_permission.t']],

@@ -146,7 +146,7 @@ function isLookedUp({ ref }: Value): boolean {
 }
 
 /** Attributes that stand for the whole resource. */
-const identifying = /^$|(?:^|[._])(?:arns?|ids?|keys?|names?|ur[il]|ref)$/;
+const identifying = /^$|(?:^|[._])(?:arns?|ids?|keys?|names?|ur[il]|ref)$|(?:Arn|Id|Key|Name|Ref|Ur[il])$/;
 
 /** Holes that stand for a whole component of the text: `${a.repository_url}:1.4`, `…:role/${b.name}`, never `${c.name}-logs`. */
 function namingHoles(parts: readonly (string | Unknown)[]): readonly Unknown[] {

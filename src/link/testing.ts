@@ -19,7 +19,7 @@ export function text(value: string): Scalar {
 }
 
 export function ref(address: string, attribute = 'arn', value?: string): Value {
-  const to = { ref: { address, attribute } };
+  const to = { ref: { type: '', address, attribute } };
   return { ...(value === undefined ? unknown(`${address}.${attribute} is known after apply`, 'computed') : text(value)), ...to };
 }
 

@@ -3,7 +3,7 @@ import type { Existence } from './attr.js';
 import type { LedgerEntry } from './ledger.js';
 import type { Dict, Located, Reason } from './value.js';
 
-export type Vocabulary = 'kubernetes' | 'terraform';
+export type Vocabulary = 'cloudformation' | 'kubernetes' | 'terraform';
 
 /** Names link within one domain only; across domains only explicit ids do. One object per domain, compared by identity. */
 export interface Domain {
@@ -17,9 +17,9 @@ export interface Domain {
 
 export interface Raw {
   readonly vocabulary: Vocabulary;
-  /** `aws_lambda_function`; `apps/Deployment`, `Pod` (group, no version). */
+  /** `aws_lambda_function`; `AWS::Lambda::Function`; `apps/Deployment`, `Pod` (group, no version). */
   readonly type: string;
-  /** Unique within the root: `module.shop.aws_lambda_function.reprice["eu"]`, `Deployment/shop/catalogue`. */
+  /** Unique within the root: `module.shop.aws_lambda_function.reprice["eu"]`, `Deployment/shop/catalogue`, `Reprice`. */
   readonly address: string;
   /** Addresses it had before, from `moved` blocks: the oldest last. */
   readonly formerly: readonly string[];

@@ -16,6 +16,8 @@ export interface Step {
 
 /** The resource attribute that an expression named, whether its value is known or not: `aws_iam_role.app` + `arn`. */
 export interface Ref {
+  /** The raw type at the address: `aws_iam_role`, of a data source too. */
+  readonly type: string;
   /** The full address within the code root: `module.shop.aws_iam_role.app[0]`. */
   readonly address: string;
   readonly attribute: string;

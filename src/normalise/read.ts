@@ -17,8 +17,11 @@ export function cursor(value: Value): Cursor {
   return { value, near: value };
 }
 
+/** Keys and indices. */
+export type Path = readonly (number | string)[];
+
 /** Walks down by key or index; a missing key of an open dict is unknown, of a closed one absent. */
-export function at(from: Cursor, ...path: readonly (number | string)[]): Cursor {
+export function at(from: Cursor, ...path: Path): Cursor {
   return path.reduce<Cursor>(step, from);
 }
 

@@ -51,7 +51,7 @@ type custom struct {
 var (
 	severities   = []string{"info", "low", "medium", "high", "critical"}
 	runtimes     = []string{"vm", "container", "function", "shared"}
-	vocabularies = []string{"kubernetes", "terraform"}
+	vocabularies = []string{"cloudformation", "kubernetes", "terraform"}
 	closers      = []string{"", "account", "cluster", "namespace", "organisation", "root"}
 	ruleFile     = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/rule\.rego$`)
 )

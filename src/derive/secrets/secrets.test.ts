@@ -186,11 +186,11 @@ describe('through a reference', () => {
     ['something else is computed', 'BUCKET', 'aws_s3_bucket.x', 'id', '-'],
     ['something else is computed for a secret', 'DB_PASSWORD', 'aws_s3_bucket.x', 'id', '? aws_s3_bucket.x.id is known after apply'],
   ])('%s', async (_sentence, name, address, attribute, expected) => {
-    expect(await secretOf(name, through({ address, attribute }))).toBe(expected);
+    expect(await secretOf(name, through({ type: address.split('.')[0] ?? '', address, attribute }))).toBe(expected);
   });
 
   test('a secret that is known is kept from being shown', async () => {
-    const value = through({ address: 'aws_secretsmanager_secret_version.db', attribute: 'secret_string' }, 'correct horse');
+    const value = through({ type: 'aws_secretsmanager_secret_version', address: 'aws_secretsmanager_secret_version.db', attribute: 'secret_string' }, 'correct horse');
     const { secrets } = await deriveSecrets(estateOf(workload([variable('ANYTHING', value)])));
     expect(secrets).toEqual(['correct horse']);
   });

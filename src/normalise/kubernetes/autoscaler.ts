@@ -2,14 +2,15 @@
 import type { Value } from '../../model/value.js';
 import { at, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { entity, known, made, nameOf, textAt, tie, written } from './make.js';
-import type { Mapper } from './make.js';
+import { entity, known, made, textAt, ties, written } from '../make.js';
+import type { Mapper } from '../make.js';
+import { nameOf } from './names.js';
 
 export const horizontalPodAutoscaler: Mapper = (raw, body) => {
   const spec = at(body, 'spec');
   const facts = { min: orElse(number(at(spec, 'minReplicas')), 1), max: number(at(spec, 'maxReplicas')) };
   const own = entity(raw, 'autoscaler', facts, nameOf(body));
-  return made([own], target(at(spec, 'scaleTargetRef')).map((to) => tie('autoscaledBy', raw, own, to)));
+  return made([own], ties('autoscaledBy', raw, own, target(at(spec, 'scaleTargetRef'))));
 };
 
 /** `Deployment/catalogue`, or what is known of it. */

@@ -6,9 +6,10 @@ import { image } from '../image.js';
 import { naming } from '../naming.js';
 import { at, flag, here, joined, members, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { firstOf, known } from './make.js';
+import { firstOf, known } from '../make.js';
 import { quantity } from './quantity.js';
-import { argumentsOf, environment } from './settings.js';
+import { argumentsOf } from '../settings.js';
+import { environment } from './settings.js';
 
 /** Init containers, those that stay as sidecars, and ephemeral ones run with the pod's rights like any other. */
 export function podContainers(spec: Cursor): Coll<Container> {
@@ -23,7 +24,7 @@ function containerOf(container: Cursor, spec: Cursor): Container {
   return {
     image: imageOf(container),
     environment: environment(container),
-    arguments: argumentsOf(container),
+    arguments: argumentsOf(container, at(container, 'command'), at(container, 'args')),
     sandbox: sandbox(at(container, 'securityContext'), at(spec, 'securityContext')),
     limits: { cpu: quantity(at(limits, 'cpu')), memory: quantity(at(limits, 'memory')) },
   };

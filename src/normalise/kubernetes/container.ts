@@ -7,8 +7,9 @@ import type { Value } from '../../model/value.js';
 import { at, isNull, number, orElse } from '../read.js';
 import type { Cursor } from '../read.js';
 import { podContainers } from './container-parts.js';
-import { entity, kindOf, made, nameOf, textAt, tie } from './make.js';
-import type { Mapper } from './make.js';
+import { entity, kindOf, made, textAt, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { nameOf } from './names.js';
 
 type ScaleOf = (body: Cursor) => Scale;
 
@@ -30,7 +31,7 @@ export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale
   // Nothing on Kubernetes sets executions aside.
   const facts = { runtime, platform, containers: podContainers(spec), concurrency: { reserved: absent<number>(body.near) }, scale };
   const own = entity(raw, 'workload', facts, namesOf(raw, body));
-  return made([own], [runsAs(raw, own, spec)]);
+  return made([own], runsAs(raw, own, spec));
 }
 
 /** The name alone, and with the kind, as a scale target has it. */
@@ -42,7 +43,7 @@ function namesOf({ type }: Raw, body: Cursor): Entity['names'] {
 /** "Configure Service Accounts for Pods": a pod that names none runs as `default`. */
 function runsAs(raw: Raw, own: Entity, spec: Cursor) {
   const account = [at(spec, 'serviceAccountName'), at(spec, 'serviceAccount')].find(({ value }) => value !== undefined && !isEmpty(value));
-  return tie('runsAs', raw, own, account?.value ?? textAt('default', spec.near));
+  return ties('runsAs', raw, own, [account?.value ?? textAt('default', spec.near)]);
 }
 
 function isEmpty(value: Value): boolean {

@@ -3,8 +3,8 @@ import type { Scale } from '../../model/facts.js';
 import { at, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { workload } from './container.js';
-import { firstOf, known } from './make.js';
-import type { Mapper } from './make.js';
+import { firstOf, known } from '../make.js';
+import type { Mapper } from '../make.js';
 
 /** `path` leads to what has the pod's metadata and spec. */
 export function knative(path: readonly string[]): Mapper {

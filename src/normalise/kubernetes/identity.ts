@@ -1,7 +1,8 @@
 /** Service accounts. Who may become one is a matter of RBAC, not of the object. */
 import { none } from '../read.js';
-import { entity, made, nameOf } from './make.js';
-import type { Mapper } from './make.js';
+import { entity, made } from '../make.js';
+import type { Mapper } from '../make.js';
+import { nameOf } from './names.js';
 
 export const serviceAccount: Mapper = (raw, body) =>
   made([entity(raw, 'identity', { type: 'service-account', trust: none(body.near) }, nameOf(body))]);

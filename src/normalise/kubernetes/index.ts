@@ -4,7 +4,7 @@ import { horizontalPodAutoscaler } from './autoscaler.js';
 import { elsewhere, parallelism, podTemplate, replicas, single } from './container.js';
 import { knative } from './function.js';
 import { serviceAccount } from './identity.js';
-import type { Mapper } from './make.js';
+import type { Mapper } from '../make.js';
 import { namespace } from './namespace.js';
 import { secret } from './secret.js';
 

@@ -2,10 +2,9 @@
 import type { Value } from '../../model/value.js';
 import { at, cursor, number, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { typeAt } from './address.js';
-import { each, entity, known, made, namesOf, textAt, ties } from './make.js';
-import type { Mapper } from './make.js';
-import { textOf } from './names.js';
+import { each, entity, known, made, namesOf, textAt, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { textOf } from '../aws/names.js';
 
 export const scalingTarget: Mapper = (raw, body) => {
   const facts = { min: number(at(body, 'min_capacity')), max: number(at(body, 'max_capacity')) };
@@ -19,7 +18,7 @@ export const scalingTarget: Mapper = (raw, body) => {
 function scaled(id: Value): Value {
   if (id.kind === 'template') {
     const named = id.parts.find(
-      (part) => typeof part !== 'string' && part.ref !== undefined && runs.has(typeAt(part.ref.address)),
+      (part) => typeof part !== 'string' && part.ref !== undefined && runs.has(part.ref.type),
     );
     if (named !== undefined && typeof named !== 'string') return named;
   }

@@ -5,10 +5,10 @@ import type { Container } from '../../model/facts.js';
 import { embedded } from '../embedded.js';
 import { at, cursor, flag, joined, none, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { container, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
-import { each, entity, known, made, namesOf, one, ties, written } from './make.js';
-import type { Mapper } from './make.js';
-import { argumentsOf, namedVariables, reference } from './settings.js';
+import { container, imageOf, keepers, mebibytes, noConcurrency, noScale } from '../aws/container-parts.js';
+import { each, entity, known, made, namesOf, one, ties, written } from '../make.js';
+import type { Mapper } from '../make.js';
+import { argumentsOf, namedVariables, reference } from '../settings.js';
 
 export const jobDefinition: Mapper = (raw, body) => {
   const properties = embedded(at(body, 'container_properties'));

@@ -6,11 +6,11 @@ import type { Value } from '../../model/value.js';
 import { naming } from '../naming.js';
 import { at, cursor, members, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { container, noConcurrency } from './container-parts.js';
-import { each, entity, known, made, namesOf, one, textAt, ties } from './make.js';
-import type { Mapper } from './make.js';
-import { textOf } from './names.js';
-import { setting } from './settings.js';
+import { container, noConcurrency } from '../aws/container-parts.js';
+import { each, entity, known, made, namesOf, one, textAt, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { textOf } from '../aws/names.js';
+import { setting } from '../settings.js';
 
 const ENVIRONMENT = 'aws:elasticbeanstalk:application:environment';
 const LAUNCH = 'aws:autoscaling:launchconfiguration';

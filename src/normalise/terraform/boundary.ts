@@ -5,10 +5,10 @@ import type { BoundaryRule } from '../../model/facts.js';
 import { naming } from '../naming.js';
 import { at, here, joined, members, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { entity, known, made, namesOf, one } from './make.js';
-import type { Mapper } from './make.js';
-import { groups, itsOwnGroup, networks, onePeer, prefixLists } from './peers.js';
-import { port, protocol, ruleName } from './ports.js';
+import { entity, known, made, namesOf, one } from '../make.js';
+import type { Mapper } from '../make.js';
+import { groups, itsOwnGroup, networks, onePeer, prefixLists } from '../aws/peers.js';
+import { port, protocol, ruleName } from '../aws/ports.js';
 
 type Direction = 'egress' | 'ingress';
 

@@ -3,9 +3,9 @@ import { byDefault, perhaps, set } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
 import type { Cursor } from '../read.js';
 import { at, flag, here, orElse, reasonOf } from '../read.js';
-import { each, entity, made, namesOf, one, written } from './make.js';
-import type { Mapper } from './make.js';
-import { groups } from './peers.js';
+import { each, entity, made, namesOf, one, written } from '../make.js';
+import type { Mapper } from '../make.js';
+import { groups } from '../aws/peers.js';
 
 /** "endpoint_public_access: … Default is true." */
 export const cluster: Mapper = (raw, body) => {

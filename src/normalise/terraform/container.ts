@@ -1,6 +1,6 @@
 /** Containers on ECS: "Resource: aws_ecs_task_definition", "Task definition parameters" of the ECS developer guide. */
 import { absent } from '../../model/attr.js';
-import type { Attr, Member, Primitive } from '../../model/attr.js';
+import type { Member } from '../../model/attr.js';
 import type { Entity, Tie } from '../../model/estate.js';
 import type { Container } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
@@ -8,12 +8,12 @@ import { embedded } from '../embedded.js';
 import { naming } from '../naming.js';
 import { at, cursor, flag, here, joined, members, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { container, cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
-import { each, entity, known, made, namesOf, textAt, ties } from './make.js';
-import type { Mapper } from './make.js';
-import { textOf } from './names.js';
-import { argumentsOf, namedVariables, reference } from './settings.js';
-import { impliedLogGroup } from './sink.js';
+import { container, cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from '../aws/container-parts.js';
+import { each, entity, firstOf, known, made, namesOf, textAt, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { textOf } from '../aws/names.js';
+import { argumentsOf, namedVariables, reference } from '../settings.js';
+import { impliedLogGroup } from '../aws/sink.js';
 
 export const taskDefinition: Mapper = (raw, body) => {
   const definitions = embedded(at(body, 'container_definitions'));
@@ -57,6 +57,7 @@ function taskContainer(definition: Cursor, task: Cursor): Member<Container> {
         user: text(at(definition, 'user')),
         runAsNonRoot: absent(near),
       },
+      // What is not said of a container holds of the whole task.
       limits: {
         cpu: firstOf(cpuUnits(at(definition, 'cpu')), cpuUnits(at(task, 'cpu'))),
         memory: firstOf(mebibytes(at(definition, 'memory')), mebibytes(at(task, 'memory'))),
@@ -64,11 +65,6 @@ function taskContainer(definition: Cursor, task: Cursor): Member<Container> {
     }),
     definition,
   );
-}
-
-/** What is not said of a container holds of the whole task. */
-function firstOf<T extends Primitive>(own: Attr<T>, whole: Attr<T>): Attr<T> {
-  return own.state === 'absent' && whole.state !== 'absent' ? whole : own;
 }
 
 function keptBy(raw: Raw, workload: Entity, reference: Cursor): readonly Tie[] {

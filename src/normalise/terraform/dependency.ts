@@ -1,7 +1,7 @@
 /** What workloads use: stores, queues, databases. */
 import { set } from '../../model/attr.js';
-import { entity, made, namesOf } from './make.js';
-import type { Mapper } from './make.js';
+import { entity, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
 
 /** A dependency that goes by one kind, found by the attributes. */
 export function dependency(type: string, ...names: readonly string[]): Mapper {

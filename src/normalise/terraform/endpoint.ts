@@ -1,8 +1,8 @@
 /** Ways in: "Resource: aws_lambda_function_url", "Resource: aws_lb". */
 import { absent, byDefault } from '../../model/attr.js';
 import { at, leaf, orElse, text } from '../read.js';
-import { entity, made, namesOf } from './make.js';
-import type { Mapper } from './make.js';
+import { entity, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
 import { urlTrigger } from './trigger.js';
 
 /** "Function URLs are accessible through the public internet"; who may call is `authorization_type`. */

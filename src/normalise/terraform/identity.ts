@@ -4,8 +4,8 @@ import type { Raw } from '../../model/raw.js';
 import { statements } from '../policy.js';
 import { at, cursor, none, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { alias, each, entity, itself, known, made, namesOf, ties, written } from './make.js';
-import type { Mapper } from './make.js';
+import { alias, each, entity, itself, known, made, namesOf, ties, written } from '../make.js';
+import type { Mapper } from '../make.js';
 
 export const role: Mapper = (raw, body) => {
   const identity = entity(

@@ -11,7 +11,7 @@ import { functionUrl, loadBalancer } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
 import { group, instanceProfile, role, user } from './identity.js';
 import { key, keyAlias } from './key.js';
-import type { Mapper } from './make.js';
+import type { Mapper } from '../make.js';
 import { networkAcl, networkAclRule } from './network-acl.js';
 import { buildProject } from './pipeline.js';
 import { attachment, managedPolicy, policyOf } from './policy.js';

@@ -1,7 +1,7 @@
 /** Keys: "Resource: aws_kms_key", "Resource: aws_kms_alias". */
 import { at, flag, orElse } from '../read.js';
-import { alias, each, entity, made, namesOf } from './make.js';
-import type { Mapper } from './make.js';
+import { alias, each, entity, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
 
 /** "enable_key_rotation: … Defaults to false." */
 export const key: Mapper = (raw, body) =>

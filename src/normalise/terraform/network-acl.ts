@@ -5,10 +5,10 @@ import type { BoundaryRule } from '../../model/facts.js';
 import { naming } from '../naming.js';
 import { at, here, joined, leaf, members, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { entity, known, made, namesOf, one } from './make.js';
-import type { Mapper } from './make.js';
-import { onePeer } from './peers.js';
-import { port, protocol, ruleName } from './ports.js';
+import { entity, known, made, namesOf, one } from '../make.js';
+import type { Mapper } from '../make.js';
+import { onePeer } from '../aws/peers.js';
+import { port, protocol, ruleName } from '../aws/ports.js';
 
 export const networkAcl: Mapper = (raw, body) => {
   const named = naming('rule');

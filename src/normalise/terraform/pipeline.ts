@@ -4,10 +4,10 @@ import type { Attr } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
 import { at, flag, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { imageOf } from './container-parts.js';
-import { entity, known, made, namesOf } from './make.js';
-import type { Mapper } from './make.js';
-import { namedVariables, reference, setting } from './settings.js';
+import { imageOf } from '../aws/container-parts.js';
+import { entity, known, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
+import { namedVariables, reference, setting } from '../settings.js';
 
 export const buildProject: Mapper = (raw, body) => {
   const build = at(body, 'environment', 0);

@@ -1,8 +1,8 @@
 /** Policies and who holds them: "Resource: aws_iam_policy", "aws_iam_role_policy", "aws_iam_policy_attachment" and their kin. */
 import { statements } from '../policy.js';
 import { at } from '../read.js';
-import { each, entity, made, namesOf, ties } from './make.js';
-import type { Mapper } from './make.js';
+import { each, entity, made, namesOf, ties } from '../make.js';
+import type { Mapper } from '../make.js';
 
 export const managedPolicy: Mapper = (raw, body) =>
   made([entity(raw, 'policy', { statements: statements(at(body, 'policy')) }, namesOf(body, 'name'))]);

@@ -1,7 +1,7 @@
 /** Where images are kept: "Resource: aws_ecr_repository". */
 import { at, leaf, orElse } from '../read.js';
-import { entity, made, namesOf } from './make.js';
-import type { Mapper } from './make.js';
+import { entity, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
 
 /** "image_tag_mutability: … Defaults to MUTABLE." With exclusions it holds but for tags that are named on purpose. */
 export const repository: Mapper = (raw, body) => {

@@ -1,7 +1,7 @@
 /** Where secrets are kept: "Resource: aws_secretsmanager_secret", "Resource: aws_ssm_parameter". */
 import { at, text } from '../read.js';
-import { entity, made, namesOf } from './make.js';
-import type { Mapper } from './make.js';
+import { entity, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
 
 export const secret: Mapper = (raw, body) =>
   made([entity(raw, 'secret', { type: 'secret', kmsKey: text(at(body, 'kms_key_id')) }, namesOf(body, 'name'))]);

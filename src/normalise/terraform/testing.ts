@@ -74,7 +74,8 @@ function referring(ref: Ref, is: Value | undefined, at: Located['at']): Value {
 
 function refOf(text: string): Ref {
   const dot = text.lastIndexOf('.');
-  return { address: text.slice(0, dot), attribute: text.slice(dot + 1) };
+  const address = text.slice(0, dot);
+  return { type: /(?:data\.)?(aws_\w+)/.exec(address)?.[1] ?? '', address, attribute: text.slice(dot + 1) };
 }
 
 function part(value: Value): Unknown | string {

@@ -5,10 +5,9 @@ import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { at, leaf, number, reasonOf } from '../read.js';
 import type { Cursor } from '../read.js';
-import { typeAt } from './address.js';
-import { each, entity, made, ties, written } from './make.js';
-import type { Mapper } from './make.js';
-import { opening, serviceOf } from './service.js';
+import { each, entity, made, ties, written } from '../make.js';
+import type { Mapper } from '../make.js';
+import { opening, serviceOf } from '../aws/service.js';
 
 /** Only queues have a bound of their own; streams are bounded per shard, and the number of shards is not written here. */
 export const eventSourceMapping: Mapper = (raw, body) =>
@@ -60,7 +59,7 @@ export const schedule: Mapper = (raw, body) => {
 };
 
 function mayBeFunction(value: Value): boolean {
-  if (value.ref !== undefined) return typeAt(value.ref.address).startsWith('aws_lambda_');
+  if (value.ref !== undefined) return value.ref.type.startsWith('aws_lambda_');
   const known = opening(value);
   return known === undefined || known.split(':')[2] === 'lambda';
 }

@@ -6,9 +6,9 @@ import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { at, cursor } from '../read.js';
 import type { Cursor } from '../read.js';
-import { container, noConcurrency, noScale } from './container-parts.js';
-import { each, entity, made, namesOf, one, ties } from './make.js';
-import type { Mapper } from './make.js';
+import { container, noConcurrency, noScale } from '../aws/container-parts.js';
+import { each, entity, made, namesOf, one, ties } from '../make.js';
+import type { Mapper } from '../make.js';
 
 export const instance: Mapper = (raw, body) => {
   const groups = [...each(at(body, 'vpc_security_group_ids')), ...each(at(body, 'security_groups'))];

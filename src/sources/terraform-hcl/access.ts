@@ -30,8 +30,8 @@ function pick(of: Value, key: Value, at: Spot): Value {
   }
 }
 
-function deeper({ address, attribute }: Ref, name: string): Ref {
-  return { address, attribute: attribute === '' ? name : `${attribute}.${name}` };
+function deeper({ attribute, ...of }: Ref, name: string): Ref {
+  return { ...of, attribute: attribute === '' ? name : `${attribute}.${name}` };
 }
 
 /** What the provider decides about a resource; `like` says whether it is one or a data source. */

@@ -23,6 +23,6 @@ export function answer(type: string, attribute: string, address: string, body: (
   const minified = attribute === 'minified_json';
   if (type === 'aws_iam_policy_document' && (minified || attribute === 'json')) return renderPolicyDocument(body(), { at }, minified);
   if (type !== 'aws_partition' || (attribute !== 'partition' && attribute !== 'dns_suffix')) return undefined;
-  const { reason } = awaited('data-source', { address, attribute }, at);
+  const { reason } = awaited('data-source', { type, address, attribute }, at);
   return alternatives(partitions[attribute].map((name) => scalar(name, at)), reason, at);
 }

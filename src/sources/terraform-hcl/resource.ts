@@ -62,7 +62,7 @@ function resourceInstance(declared: ResourceBlock, home: Home, instance: Instanc
   for (const [name, field] of fieldsOf(block.body, instance.scope, metaArguments)) {
     cells.set(name, { ...field, read: cell(field.read, () => home.cycle(`${address}.${name}`, field.key)) });
   }
-  const ref = (attribute: string): Ref => ({ address, attribute });
+  const ref = (attribute: string): Ref => ({ type, address, attribute });
   const open = (attribute: string): Unknown => awaited(mode === 'data' ? 'data-source' : 'computed', ref(attribute), block.header);
   const body = (): Dict => dict(entriesOf(cells), block.header);
   const attribute = onceEach((name: string): Value => {

@@ -75,7 +75,7 @@ describe('JSON in a string', () => {
   });
 
   test('a string that is a hole keeps its reference', () => {
-    const ref = { address: 'aws_s3_bucket.a', attribute: 'arn' };
+    const ref = { type: 'aws_s3_bucket', address: 'aws_s3_bucket.a', attribute: 'arn' };
     const read = parseEmbeddedJson(template('["', hole('computed', ref), '"]'));
     expect(read?.kind === 'list' && read.items[0]?.ref).toEqual(ref);
   });

@@ -1,14 +1,14 @@
 /** What every mapper needs: entities, their names and ties from a resource. */
-import { coll } from '../../model/attr.js';
-import type { Attr, Coll } from '../../model/attr.js';
-import type { Alias, Entity, EntityOf, Normalised, Relation, Tie } from '../../model/estate.js';
-import type { EntityKind, Facts } from '../../model/facts.js';
-import type { Raw } from '../../model/raw.js';
-import type { Located, Scalar, Unknown, Value } from '../../model/value.js';
-import { at, isNull } from '../read.js';
-import type { Cursor } from '../read.js';
+import { coll } from '../model/attr.js';
+import type { Attr, Coll, Primitive } from '../model/attr.js';
+import type { Alias, Entity, EntityOf, Normalised, Relation, Tie } from '../model/estate.js';
+import type { EntityKind, Facts } from '../model/facts.js';
+import type { Raw, Vocabulary } from '../model/raw.js';
+import type { Located, Scalar, Unknown, Value } from '../model/value.js';
+import { at, isNull } from './read.js';
+import type { Cursor } from './read.js';
 
-/** `body` stands at the resource's header until a step is taken, so that what is not written points there. */
+/** `body` stands at the resource's header or name until a step is taken, so that what is not written points there. */
 export type Mapper = (raw: Raw, body: Cursor) => Normalised;
 
 /** A second entity of one resource. */
@@ -34,12 +34,24 @@ export function entity<K extends EntityKind>(
     type,
     address: `${raw.address}${suffix}`,
     formerly: raw.formerly.map((former) => `${former}${suffix}`),
-    title: part?.title ?? raw.address,
+    title: part?.title ?? titles[vocabulary](raw),
     names,
     domain,
     exists,
     at: header,
   };
+}
+
+/** How people call a resource. */
+const titles: Readonly<Record<Vocabulary, (raw: Raw) => string>> = {
+  cloudformation: ({ type, address }) => `${type} ${address}`,
+  kubernetes: ({ type, address }) => `${kindOf(type)} ${address.slice(address.indexOf('/', address.indexOf('/') + 1) + 1)}`,
+  terraform: ({ address }) => address,
+};
+
+/** `apps/Deployment` → `Deployment`. */
+export function kindOf(type: string): string {
+  return type.slice(type.indexOf('/') + 1);
 }
 
 /** Names and ids that other resources may know this one by. */
@@ -90,7 +102,7 @@ export function alias(raw: Raw, names: readonly Value[], target: readonly Value[
 /** The resource itself as the end of a tie. */
 export function itself(raw: Raw): Unknown {
   const reason = { code: 'computed', text: `${raw.address} is known after apply` } as const;
-  return { kind: 'unknown', reason, at: raw.at.at, ref: { address: raw.address, attribute: 'id' } };
+  return { kind: 'unknown', reason, at: raw.at.at, ref: { type: raw.type, address: raw.address, attribute: 'id' } };
 }
 
 /** A name that the platform or we put together, standing where its source stands. */
@@ -104,6 +116,11 @@ export function one<T extends object>(member: T, near: Located): Coll<T> {
 }
 
 /** The value of a leaf, if it is known. */
-export function known<T extends boolean | number | string>(leaf: Attr<T>): T | undefined {
+export function known<T extends Primitive>(leaf: Attr<T>): T | undefined {
   return leaf.state === 'set' || leaf.state === 'default' ? leaf.value : undefined;
+}
+
+/** The first that is written; when none is, the first one's place counts. */
+export function firstOf<T extends Primitive>(own: Attr<T>, ...others: readonly Attr<T>[]): Attr<T> {
+  return [own, ...others].find((leaf) => leaf.state !== 'absent') ?? own;
 }

@@ -1,7 +1,7 @@
 /** Names put together from other names. */
 import type { Unknown, Value } from '../../model/value.js';
 import type { Cursor } from '../read.js';
-import { textAt } from './make.js';
+import { textAt } from '../make.js';
 
 /** `prefix` and what is written, whole or with its holes. */
 export function prefixed(prefix: string, name: Cursor): Value {

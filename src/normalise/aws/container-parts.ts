@@ -6,7 +6,7 @@ import type { Located, Value } from '../../model/value.js';
 import { image } from '../image.js';
 import { leaf, none } from '../read.js';
 import type { Cursor } from '../read.js';
-import { known, written } from './make.js';
+import { known, written } from '../make.js';
 
 /** A container of which nothing is written but what is given. */
 export function container(near: Located, parts: Partial<Container>): Container {

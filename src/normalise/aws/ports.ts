@@ -4,7 +4,7 @@ import type { Attr } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
 import { leaf, number } from '../read.js';
 import type { Cursor } from '../read.js';
-import { known } from './make.js';
+import { known } from '../make.js';
 
 /** "Assigned Internet Protocol Numbers", as far as AWS has names for them; -1 means all. */
 const names: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,10 @@
 /** Environments and arguments, however a resource writes them. */
-import { absent } from '../../model/attr.js';
-import type { Attr, Coll } from '../../model/attr.js';
-import type { Setting } from '../../model/facts.js';
-import { naming } from '../naming.js';
-import { at, entries, here, joined, members, text } from '../read.js';
-import type { Cursor } from '../read.js';
+import { absent } from '../model/attr.js';
+import type { Attr, Coll } from '../model/attr.js';
+import type { Setting } from '../model/facts.js';
+import { naming } from './naming.js';
+import { at, entries, here, joined, members, text } from './read.js';
+import type { Cursor } from './read.js';
 import { known } from './make.js';
 
 export function setting(from: Cursor, value: Attr<string> = text(from)): Setting {

@@ -4,8 +4,7 @@ import type { Attr, Coll } from '../../model/attr.js';
 import type { Located } from '../../model/value.js';
 import { at, flag, joined, maybe, members, none, reasonOf, text } from '../read.js';
 import type { Cursor } from '../read.js';
-import { typeAt } from './address.js';
-import { one, written } from './make.js';
+import { one, written } from '../make.js';
 
 /** Lists of CIDR blocks. */
 export function networks(from: Cursor): Coll<Attr<string>> {
@@ -14,7 +13,7 @@ export function networks(from: Cursor): Coll<Attr<string>> {
 
 function network(from: Cursor): Attr<string> {
   const ref = from.value?.kind === 'unknown' ? from.value.ref : undefined;
-  return ref !== undefined && networkTypes.has(typeAt(ref.address)) ? set(`network:${ref.address}`, from.near) : text(from);
+  return ref !== undefined && networkTypes.has(ref.type) ? set(`network:${ref.address}`, from.near) : text(from);
 }
 
 /** "Subnet CIDR blocks": a VPC's and a subnet's blocks are between /16 and /28, so even an unknown one is not the world. */

@@ -1,6 +1,5 @@
 /** Which service an ARN belongs to, as far as it can be told. */
 import type { Value } from '../../model/value.js';
-import { typeAt } from './address.js';
 
 /** What the provider's types are called when they start a function. */
 const sources: ReadonlyMap<string, string> = new Map([
@@ -15,7 +14,7 @@ const sources: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function serviceOf(value: Value): string | undefined {
-  const byType = value.ref === undefined ? undefined : sources.get(typeAt(value.ref.address));
+  const byType = value.ref === undefined ? undefined : sources.get(value.ref.type);
   if (byType !== undefined) return byType;
   const service = opening(value)?.split(':')[2];
   return service === undefined || service === '' ? undefined : service;

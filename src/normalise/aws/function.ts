@@ -1,0 +1,78 @@
+/** Lambda functions, however they are written. */
+import { absent } from '../../model/attr.js';
+import type { Entity, Tie } from '../../model/estate.js';
+import type { Container } from '../../model/facts.js';
+import type { Raw } from '../../model/raw.js';
+import { alias, each, entity, made, namesOf, one, ties, written } from '../make.js';
+import type { Mapper } from '../make.js';
+import { at, number, orElse } from '../read.js';
+import type { Cursor, Path } from '../read.js';
+import { argumentsOf, variables } from '../settings.js';
+import { container, imageOf, keepers, mebibytes, noScale } from './container-parts.js';
+import { prefixed } from './names.js';
+import { impliedLogGroup } from './sink.js';
+
+/** Where a vocabulary writes what. */
+export interface FunctionWords {
+  readonly name: string;
+  readonly role: Path;
+  readonly reserved: Path;
+  readonly groups: Path;
+  readonly image: Path;
+  readonly entryPoint: Path;
+  readonly command: Path;
+  readonly variables: Path;
+  readonly memory: Path;
+  readonly logGroup: Path;
+}
+
+/** "Amount of memory … Valid value between 128 MB to 10,240 MB. Defaults to 128." */
+const DEFAULT_MEMORY = 128 * 1024 * 1024;
+/** "Defaults to Unreserved Concurrency Limits -1." */
+const UNRESERVED = -1;
+
+export function lambdaFunctionIn(words: FunctionWords): Mapper {
+  return (raw, body) => {
+    const parts = functionContainer(words, body);
+    const workload = entity(
+      raw,
+      'workload',
+      {
+        runtime: 'function',
+        platform: 'lambda',
+        containers: one(parts, body.near),
+        concurrency: { reserved: orElse(number(at(body, ...words.reserved)), UNRESERVED) },
+        scale: noScale(body.near),
+      },
+      namesOf(body, words.name),
+    );
+    return made(
+      [workload],
+      ties('runsAs', raw, workload, each(at(body, ...words.role))),
+      ties('bounds', raw, workload, each(at(body, ...words.groups))),
+      ties('keepsImages', raw, workload, keepers(at(body, ...words.image), parts.image)),
+      logs(words, raw, body, workload),
+    );
+  };
+}
+
+/** What names the alias or version means its function. */
+export function functionAliasIn(words: { readonly function: string }): Mapper {
+  return (raw, body) => alias(raw, namesOf(body), each(at(body, words.function)));
+}
+
+function functionContainer(words: FunctionWords, body: Cursor): Container {
+  return container(body.near, {
+    image: imageOf(at(body, ...words.image)),
+    environment: variables(at(body, ...words.variables)),
+    arguments: argumentsOf(body, at(body, ...words.entryPoint), at(body, ...words.command)),
+    limits: { cpu: absent(body.near), memory: orElse(mebibytes(at(body, ...words.memory)), DEFAULT_MEMORY) },
+  });
+}
+
+/** Lambda writes to `/aws/lambda/<name>` unless told otherwise, and makes the group when it is not there ("Log group name"). */
+function logs(words: FunctionWords, raw: Raw, body: Cursor, from: Entity): readonly Tie[] {
+  const [told] = written(at(body, ...words.logGroup));
+  const to = told ?? prefixed('/aws/lambda/', at(body, words.name));
+  return [{ relation: 'logsTo', domain: raw.domain, from, to, implied: impliedLogGroup(raw, to) }];
+}

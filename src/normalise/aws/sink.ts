@@ -1,0 +1,63 @@
+/** Log groups and trails, however they are written. */
+import { absent, byDefault } from '../../model/attr.js';
+import type { Attr } from '../../model/attr.js';
+import type { EntityOf } from '../../model/estate.js';
+import type { Sink } from '../../model/facts.js';
+import type { Raw } from '../../model/raw.js';
+import type { Located, Value } from '../../model/value.js';
+import { at, flag, number, orElse, text } from '../read.js';
+import { entity, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
+import { managementEvents } from './management-events.js';
+import type { SelectorWords } from './management-events.js';
+import { textOf } from './names.js';
+
+/** "If you select 0, the events in the log group are always retained and never expire", which is also the default. */
+const FOR_EVER = 0;
+
+export function logGroupIn(words: { readonly name: string; readonly retention: string; readonly key: string }): Mapper {
+  return (raw, body) => {
+    const facts = logGroupFacts(orElse(number(at(body, words.retention)), FOR_EVER), text(at(body, words.key)), body.near);
+    return made([entity(raw, 'sink', facts, namesOf(body, words.name))]);
+  };
+}
+
+/** The group that the platform makes for a workload when nothing declares it. */
+export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): EntityOf<'sink'> {
+  const known = textOf(name);
+  const title = `log group ${known === undefined ? '' : `${known} `}of ${raw.address}`;
+  return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at), [name], { id: part, title });
+}
+
+function logGroupFacts(retentionDays: Attr<number>, kmsKey: Attr<string>, near: Located): Sink {
+  return {
+    type: 'log-group',
+    retentionDays,
+    kmsKey,
+    logging: absent(near),
+    multiRegion: absent(near),
+    managementEvents: absent(near),
+  };
+}
+
+export interface TrailWords {
+  readonly name: string;
+  readonly key: string;
+  readonly logging: string;
+  readonly multiRegion: string;
+  readonly selectors: SelectorWords;
+}
+
+export function trailIn(words: TrailWords): Mapper {
+  return (raw, body) => {
+    const facts: Sink = {
+      type: 'trail',
+      retentionDays: absent(body.near),
+      kmsKey: text(at(body, words.key)),
+      logging: orElse(flag(at(body, words.logging)), true),
+      multiRegion: orElse(flag(at(body, words.multiRegion)), false),
+      managementEvents: managementEvents(body, words.selectors),
+    };
+    return made([entity(raw, 'sink', facts, namesOf(body, words.name))]);
+  };
+}

@@ -1,0 +1,17 @@
+/** Functions: "AWS::Lambda::Function", "AWS::Lambda::Alias", "AWS::Lambda::Version". */
+import { functionAliasIn, lambdaFunctionIn } from '../aws/function.js';
+
+export const lambdaFunction = lambdaFunctionIn({
+  name: 'FunctionName',
+  role: ['Role'],
+  reserved: ['ReservedConcurrentExecutions'],
+  groups: ['VpcConfig', 'SecurityGroupIds'],
+  image: ['Code', 'ImageUri'],
+  entryPoint: ['ImageConfig', 'EntryPoint'],
+  command: ['ImageConfig', 'Command'],
+  variables: ['Environment', 'Variables'],
+  memory: ['MemorySize'],
+  logGroup: ['LoggingConfig', 'LogGroup'],
+});
+
+export const lambdaAlias = functionAliasIn({ function: 'FunctionName' });

@@ -1,0 +1,20 @@
+/** Log groups and trails: "AWS::Logs::LogGroup", "AWS::CloudTrail::Trail". */
+import { logGroupIn, trailIn } from '../aws/sink.js';
+
+export const logGroup = logGroupIn({ name: 'LogGroupName', retention: 'RetentionInDays', key: 'KmsKeyId' });
+
+export const trail = trailIn({
+  name: 'TrailName',
+  key: 'KMSKeyId',
+  logging: 'IsLogging',
+  multiRegion: 'IsMultiRegionTrail',
+  selectors: {
+    basic: 'EventSelectors',
+    management: 'IncludeManagementEvents',
+    access: 'ReadWriteType',
+    advanced: 'AdvancedEventSelectors',
+    fields: 'FieldSelectors',
+    field: 'Field',
+    equals: 'Equals',
+  },
+});
