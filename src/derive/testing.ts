@@ -40,6 +40,7 @@ export function workload(environment: readonly Setting[], passed: readonly Setti
     runtime: 'container',
     platform: 'kubernetes',
     containers: coll([placed(keyed(container, 'container', 'app'), here)], here),
+    bootData: coll<Setting>([], here),
     concurrency: { reserved: nothing },
     scale: { min: nothing, max: nothing },
   };
@@ -69,11 +70,11 @@ export function statement(actions: readonly Attr<string>[], notActions: readonly
 }
 
 export function policy(...statements: readonly Statement[]): Entity {
-  return { ...common('policy'), kind: 'policy', facts: { statements: coll(statements, here) } };
+  return { ...common('policy'), kind: 'policy', facts: { type: 'inline', statements: coll(statements, here) } };
 }
 
 export function role(...trust: readonly Statement[]): Entity {
-  return { ...common('identity'), kind: 'identity', facts: { type: 'role', trust: coll(trust, here) } };
+  return { ...common('identity'), kind: 'identity', facts: { type: 'role', trust: coll(trust, here), permissionsBoundary: nothing } };
 }
 
 /** Every entity is the neighbour of every other one. */

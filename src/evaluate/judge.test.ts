@@ -29,7 +29,7 @@ function container(key: string, privileged: Attr<boolean>, tag: Attr<string> = s
 
 function workload(runtime: 'container' | 'function', containers: Coll<Container>, changes: Partial<EntityOf<'workload'>> = {}): EntityOf<'workload'> {
   const platform = runtime === 'function' ? 'lambda' : 'ecs';
-  const facts = { runtime, platform, containers, concurrency: { reserved: absent<number>(near) }, scale: { min: absent<number>(near), max: absent<number>(near) } } as const;
+  const facts = { runtime, platform, containers, bootData: coll([], near), concurrency: { reserved: absent<number>(near) }, scale: { min: absent<number>(near), max: absent<number>(near) } } as const;
   const base = { kind: 'workload', vocabulary: 'terraform', type: 't', address: 'a', formerly: [], title: 'a', names: [], domain } as const;
   return { ...base, facts, exists: { state: 'certain' }, at: spot(90), ...changes };
 }

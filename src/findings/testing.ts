@@ -50,6 +50,7 @@ export function makeEntity(address: string, at: Spot, rest: Partial<EntityOf<'wo
       runtime: 'container',
       platform: 'kubernetes',
       containers: coll([], near),
+      bootData: coll([], near),
       concurrency: { reserved: absent(near) },
       scale: { min: absent(near), max: absent(near) },
     },

@@ -53,6 +53,7 @@ export function workload(address: string, given: Given = {}): Entity {
     runtime: 'function',
     platform: 'lambda',
     containers: empty,
+    bootData: coll([], here),
     concurrency: { reserved: absent(here) },
     scale: { min: absent(here), max: absent(here) },
   };
@@ -60,11 +61,11 @@ export function workload(address: string, given: Given = {}): Entity {
 }
 
 export function identity(address: string, given: Given = {}): Entity {
-  return { ...common('identity', address, given), kind: 'identity', facts: { type: 'role', trust: coll([], here) } };
+  return { ...common('identity', address, given), kind: 'identity', facts: { type: 'role', trust: coll([], here), permissionsBoundary: absent(here) } };
 }
 
 export function policy(address: string, given: Given = {}): Entity {
-  return { ...common('policy', address, given), kind: 'policy', facts: { statements: coll([], here) } };
+  return { ...common('policy', address, given), kind: 'policy', facts: { type: 'inline', statements: coll([], here) } };
 }
 
 export function trigger(address: string, given: Given = {}): Entity {
@@ -83,6 +84,7 @@ export function sink(address: string, given: Given & { readonly type?: 'trail' }
     logging: absent(here),
     multiRegion: absent(here),
     managementEvents: absent(here),
+    globalServices: absent(here),
   };
   return { ...common('sink', address, given), kind: 'sink', facts };
 }

@@ -27,7 +27,9 @@ export type Entity = { readonly [K in EntityKind]: EntityOf<K> }[EntityKind];
 
 /** Which relations there are, from which kind to which, and what the other end calls it. Rules name either end in `needs`. */
 export const relations = {
+  audits: { from: 'sink', to: 'account', name: 'accounts', inverse: 'trails' },
   autoscaledBy: { from: 'autoscaler', to: 'workload', name: 'workloads', inverse: 'autoscalers' },
+  boundedBy: { from: 'identity', to: 'policy', name: 'boundaryPolicies', inverse: 'bounded' },
   bounds: { from: 'workload', to: 'boundary', name: 'boundaries', inverse: 'workloads' },
   grants: { from: 'policy', to: 'identity', name: 'holders', inverse: 'grants' },
   keepsImages: { from: 'workload', to: 'registry', name: 'registries', inverse: 'workloads' },

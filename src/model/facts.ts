@@ -12,6 +12,8 @@ export interface Workload {
   readonly platform: Platform;
   /** What runs in it: a pod's or task's containers, init and sidecars included; a function or machine is one. */
   readonly containers: Coll<Container>;
+  /** What a machine is handed at its first start (user data), taken apart: assignments by name, other lines by number. */
+  readonly bootData: Coll<Setting>;
   readonly concurrency: Concurrency;
   readonly scale: Scale;
 }
@@ -89,10 +91,14 @@ export interface Identity {
   readonly type: 'role' | 'user' | 'group' | 'service-account';
   /** Who may become it. */
   readonly trust: Coll<Statement>;
+  /** The policy that bounds what it may do, whatever it is granted. */
+  readonly permissionsBoundary: Attr<string>;
 }
 
 /** A document of permissions, inline or managed; its holders are linked. */
 export interface Policy {
+  /** Of AWS's own, only those are read whose statements are known here. */
+  readonly type: 'aws-managed' | 'customer-managed' | 'inline';
   readonly statements: Coll<Statement>;
 }
 
@@ -176,6 +182,8 @@ export interface Sink {
   readonly logging: Attr<boolean>;
   readonly multiRegion: Attr<boolean>;
   readonly managementEvents: Attr<string>;
+  /** Events of services that have no region (IAM, STS, CloudFront). */
+  readonly globalServices: Attr<boolean>;
 }
 
 export interface Cluster {

@@ -5,7 +5,7 @@ import type { Container } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import { alias, each, entity, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, number, orElse } from '../read.js';
+import { at, none, number, orElse } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { argumentsOf, variables } from '../settings.js';
 import { container, imageOf, keepers, mebibytes, noScale } from './container-parts.js';
@@ -41,6 +41,7 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
         runtime: 'function',
         platform: 'lambda',
         containers: one(parts, body.near),
+        bootData: none(body.near),
         concurrency: { reserved: orElse(number(at(body, ...words.reserved)), UNRESERVED) },
         scale: noScale(body.near),
       },

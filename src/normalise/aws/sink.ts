@@ -37,6 +37,7 @@ function logGroupFacts(retentionDays: Attr<number>, kmsKey: Attr<string>, near: 
     logging: absent(near),
     multiRegion: absent(near),
     managementEvents: absent(near),
+    globalServices: absent(near),
   };
 }
 
@@ -45,6 +46,7 @@ export interface TrailWords {
   readonly key: string;
   readonly logging: string;
   readonly multiRegion: string;
+  readonly globalServices: string;
   readonly selectors: SelectorWords;
 }
 
@@ -57,6 +59,7 @@ export function trailIn(words: TrailWords): Mapper {
       logging: orElse(flag(at(body, words.logging)), true),
       multiRegion: orElse(flag(at(body, words.multiRegion)), false),
       managementEvents: managementEvents(body, words.selectors),
+      globalServices: orElse(flag(at(body, words.globalServices)), true),
     };
     return made([entity(raw, 'sink', facts, namesOf(body, words.name))]);
   };

@@ -8,6 +8,7 @@ export const trail = trailIn({
   key: 'KMSKeyId',
   logging: 'IsLogging',
   multiRegion: 'IsMultiRegionTrail',
+  globalServices: 'IncludeGlobalServiceEvents',
   selectors: {
     basic: 'EventSelectors',
     management: 'IncludeManagementEvents',

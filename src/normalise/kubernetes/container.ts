@@ -1,10 +1,10 @@
 /** Workloads that are made from a pod template (Kubernetes API reference, "Workload Resources"). */
 import { absent, byDefault } from '../../model/attr.js';
 import type { Entity, Normalised } from '../../model/estate.js';
-import type { Platform, Runtime, Scale } from '../../model/facts.js';
+import type { Platform, Runtime, Scale, Setting } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
-import { at, isNull, number, orElse } from '../read.js';
+import { at, isNull, none, number, orElse } from '../read.js';
 import type { Cursor } from '../read.js';
 import { podContainers } from './container-parts.js';
 import { entity, kindOf, made, textAt, ties } from '../make.js';
@@ -29,7 +29,7 @@ export interface Pod {
 export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale }: Pod): Normalised {
   const spec = at(pod, 'spec');
   // Nothing on Kubernetes sets executions aside.
-  const facts = { runtime, platform, containers: podContainers(spec), concurrency: { reserved: absent<number>(body.near) }, scale };
+  const facts = { runtime, platform, containers: podContainers(spec), bootData: none<Setting>(spec.near), concurrency: { reserved: absent<number>(body.near) }, scale };
   const own = entity(raw, 'workload', facts, namesOf(raw, body));
   return made([own], runsAs(raw, own, spec));
 }

@@ -1,8 +1,9 @@
 /** Service accounts. Who may become one is a matter of RBAC, not of the object. */
+import { absent } from '../../model/attr.js';
 import { none } from '../read.js';
 import { entity, made } from '../make.js';
 import type { Mapper } from '../make.js';
 import { nameOf } from './names.js';
 
 export const serviceAccount: Mapper = (raw, body) =>
-  made([entity(raw, 'identity', { type: 'service-account', trust: none(body.near) }, nameOf(body))]);
+  made([entity(raw, 'identity', { type: 'service-account', trust: none(body.near), permissionsBoundary: absent(body.near) }, nameOf(body))]);

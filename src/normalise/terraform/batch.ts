@@ -20,6 +20,7 @@ export const jobDefinition: Mapper = (raw, body) => {
       runtime: 'container',
       platform: 'ecs',
       containers: containers(properties, body),
+      bootData: none(body.near),
       concurrency: noConcurrency(body.near),
       scale: noScale(body.near),
     },

@@ -4,7 +4,7 @@ import type { Coll, Member } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
 import type { Value } from '../../model/value.js';
 import { naming } from '../naming.js';
-import { at, cursor, members, number, orElse, text } from '../read.js';
+import { at, cursor, members, none, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { container, noConcurrency } from '../aws/container-parts.js';
 import { each, entity, known, made, namesOf, one, textAt, ties } from '../make.js';
@@ -24,6 +24,7 @@ export const beanstalkEnvironment: Mapper = (raw, body) => {
       runtime: 'vm',
       platform: 'elastic-beanstalk',
       containers: one(container(body.near, { environment: environment(body) }), body.near),
+      bootData: none(body.near),
       concurrency: noConcurrency(body.near),
       scale: { min: orElse(number(option(body, GROUP, 'MinSize')), 1), max: orElse(number(option(body, GROUP, 'MaxSize')), 4) },
     },

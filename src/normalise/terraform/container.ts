@@ -6,7 +6,7 @@ import type { Container } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import { embedded } from '../embedded.js';
 import { naming } from '../naming.js';
-import { at, cursor, flag, here, joined, members, orElse, text } from '../read.js';
+import { at, cursor, flag, here, joined, members, none, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { container, cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from '../aws/container-parts.js';
 import { each, entity, firstOf, known, made, namesOf, textAt, ties } from '../make.js';
@@ -27,6 +27,7 @@ export const taskDefinition: Mapper = (raw, body) => {
       containers: members(definitions, (definition) =>
         named(taskContainer(definition, body), known(text(at(definition, 'name')))),
       ),
+      bootData: none(body.near),
       concurrency: noConcurrency(body.near),
       scale: noScale(body.near),
     },

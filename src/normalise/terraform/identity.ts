@@ -1,4 +1,5 @@
 /** Identities: "Resource: aws_iam_role", "aws_iam_user", "aws_iam_group", "aws_iam_instance_profile". */
+import { absent } from '../../model/attr.js';
 import type { Entity } from '../../model/estate.js';
 import type { Raw } from '../../model/raw.js';
 import { statements } from '../policy.js';
@@ -11,7 +12,7 @@ export const role: Mapper = (raw, body) => {
   const identity = entity(
     raw,
     'identity',
-    { type: 'role', trust: statements(at(body, 'assume_role_policy')) },
+    { type: 'role', trust: statements(at(body, 'assume_role_policy')), permissionsBoundary: text(at(body, 'permissions_boundary')) },
     namesOf(body, 'name'),
   );
   const inline = inlinePolicies(raw, body);
@@ -32,14 +33,14 @@ function inlinePolicies(raw: Raw, body: Cursor): readonly Entity[] {
     const name = known(text(at(cursor(block), 'name')));
     const id = `inline_policy[${name === undefined ? index : JSON.stringify(name)}]`;
     const title = `inline policy ${name === undefined ? index + 1 : JSON.stringify(name)} of ${raw.address}`;
-    return [{ ...entity(raw, 'policy', { statements: statements(policy) }, [], { id, title }), at: block }];
+    return [{ ...entity(raw, 'policy', { type: 'inline', statements: statements(policy) }, [], { id, title }), at: block }];
   });
 }
 
 export const user: Mapper = (raw, body) =>
-  made([entity(raw, 'identity', { type: 'user', trust: none(body.near) }, namesOf(body, 'name'))]);
+  made([entity(raw, 'identity', { type: 'user', trust: none(body.near), permissionsBoundary: text(at(body, 'permissions_boundary')) }, namesOf(body, 'name'))]);
 
 export const group: Mapper = (raw, body) =>
-  made([entity(raw, 'identity', { type: 'group', trust: none(body.near) }, namesOf(body, 'name'))]);
+  made([entity(raw, 'identity', { type: 'group', trust: none(body.near), permissionsBoundary: absent(body.near) }, namesOf(body, 'name'))]);
 
 export const instanceProfile: Mapper = (raw, body) => alias(raw, namesOf(body, 'name'), each(at(body, 'role')));

@@ -5,13 +5,13 @@ import { each, entity, made, namesOf, ties } from '../make.js';
 import type { Mapper } from '../make.js';
 
 export const managedPolicy: Mapper = (raw, body) =>
-  made([entity(raw, 'policy', { statements: statements(at(body, 'policy')) }, namesOf(body, 'name'))]);
+  made([entity(raw, 'policy', { type: 'customer-managed', statements: statements(at(body, 'policy')) }, namesOf(body, 'name'))]);
 
 /** A policy written for one holder, which `attribute` names. */
 export function policyOf(attribute: 'group' | 'role' | 'user'): Mapper {
   return (raw, body) => {
     // Its name is unique within the holder only: nothing may find it by that.
-    const policy = entity(raw, 'policy', { statements: statements(at(body, 'policy')) }, []);
+    const policy = entity(raw, 'policy', { type: 'inline', statements: statements(at(body, 'policy')) }, []);
     return made([policy], ties('grants', raw, policy, each(at(body, attribute))));
   };
 }

@@ -8,6 +8,7 @@ export const trail = trailIn({
   key: 'kms_key_id',
   logging: 'enable_logging',
   multiRegion: 'is_multi_region_trail',
+  globalServices: 'include_global_service_events',
   selectors: {
     basic: 'event_selector',
     management: 'include_management_events',

@@ -6,6 +6,7 @@ import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { at, cursor } from '../read.js';
 import type { Cursor } from '../read.js';
+import { bootData } from '../aws/boot-data.js';
 import { container, noConcurrency, noScale } from '../aws/container-parts.js';
 import { each, entity, made, namesOf, one, ties } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -42,6 +43,7 @@ function machine(
       runtime: 'vm',
       platform: 'ec2',
       containers: bareMachine(body),
+      bootData: bootData(at(body, 'user_data'), at(body, 'user_data_base64')),
       concurrency: noConcurrency(body.near),
       scale: noScale(body.near),
     },
