@@ -78,3 +78,55 @@ export function oneFile(work, kind) {
 `,
   });
 }
+
+/** Functions with their roles, queues, tables and logs, tied by intrinsics. @param {string} work @param {number} resources */
+export function template(work, resources) {
+  const service = (/** @type {number} */ i) => `  Fn${i}:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: !Sub "\${Stage}-service-${i}"
+      Role: !GetAtt Role${i}.Arn
+      Handler: index.handler
+      Runtime: nodejs22.x
+      MemorySize: !If [IsProduction, 1024, 256]
+      ReservedConcurrentExecutions: !FindInMap [Sizes, !Ref Stage, reserved]
+      Environment:
+        Variables:
+          QUEUE: !Ref Queue${i}
+          TABLE: !Ref Table${i}
+          URL: !Join ["/", ["https:/", !Sub "api.\${AWS::Region}.example.com", "v${i}"]]
+      Code: {S3Bucket: artifacts, S3Key: !Sub "service-${i}/\${Stage}.zip"}
+  Role${i}:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{Effect: Allow, Action: "sts:AssumeRole", Principal: {Service: lambda.amazonaws.com}}]
+      Policies:
+        - PolicyName: own
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Action: [dynamodb:Query, dynamodb:PutItem], Resource: !GetAtt Table${i}.Arn}
+              - {Effect: Allow, Action: "sqs:*", Resource: !GetAtt Queue${i}.Arn}
+  Queue${i}:
+    Type: AWS::SQS::Queue
+    Properties: {VisibilityTimeout: 60}
+  Table${i}:
+    Type: AWS::DynamoDB::Table
+    Properties: {BillingMode: PAY_PER_REQUEST, KeySchema: [{AttributeName: id, KeyType: HASH}]}
+  Logs${i}:
+    Type: AWS::Logs::LogGroup
+    Properties: {LogGroupName: !Sub "/aws/lambda/\${Fn${i}}", RetentionInDays: 30}
+`;
+  const head = `AWSTemplateFormatVersion: "2010-09-09"
+Parameters:
+  Stage: {Type: String, Default: production}
+Conditions:
+  IsProduction: !Equals [!Ref Stage, production]
+Mappings:
+  Sizes: {production: {reserved: 20}, test: {reserved: 2}}
+Resources:
+`;
+  return directory(work, 'template', { 'template.yaml': head + Array.from({ length: resources / 5 }, (_, i) => service(i)).join('') });
+}

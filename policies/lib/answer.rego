@@ -112,6 +112,12 @@ holds("ends", value, s) if endswith(value, s)
 
 holds("has", value, s) if contains(value, s)
 
+holds("begins_below", value, n) if {
+	regex.match("^[0-9]", value)
+	after := trim_left(value, "0123456789")
+	to_number(trim_suffix(value, after)) < n
+}
+
 holds("matches", value, re) if regex.match(re, value)
 
 # A number that is there, within min and max (one of which may be open).
@@ -171,9 +177,29 @@ pattern(parts, "has", s) := "yes" if {
 	contains(part, s)
 } else := "maybe"
 
+pattern(parts, "begins_below", n) := begun(head(parts), n)
+
 pattern(_, "matches", _) := "maybe"
 
 pattern(_, question, _) := "no" if question in {"above", "at_least", "below", "at_most"}
+
+begun("", _) := "maybe"
+
+# Digits that follow make a number only greater.
+begun(start, n) := "no" if {
+	start != ""
+	not holds("begins_below", start, n)
+}
+
+begun(start, n) := "maybe" if {
+	regex.match("^[0-9]+$", start)
+	holds("begins_below", start, n)
+}
+
+begun(start, n) := "yes" if {
+	regex.match("^[0-9]+[^0-9]", start)
+	holds("begins_below", start, n)
+}
 
 head(parts) := literal(parts[0], "")
 

@@ -98,6 +98,12 @@ ends_not(leaf, s) if known_not(leaf, "ends", s)
 ends_not(leaf, s) if ask_not(leaf, "ends", s)
 
 # METADATA
+# description: A string that begins with a number less than n, as `500:500` does for 1000.
+begins_below(leaf, n) if holds("begins_below", leaf.value, n)
+
+begins_below(leaf, n) if ask(leaf, "begins_below", n)
+
+# METADATA
 # description: A string that contains s.
 has(leaf, s) if contains(leaf.value, s)
 
@@ -199,6 +205,14 @@ fewer(coll, n) if {
 	may_exceed(coll, n - 1)
 	maybe(coll)
 }
+
+# METADATA
+# description: For messages only, like text. How many members there are.
+size(coll) := $"{count(coll.items)}" if {
+	not coll.unsure
+} else := $"at least {count(certain(coll))}" if {
+	count(certain(coll)) > 0
+} else := "perhaps some"
 
 # METADATA
 # description: In `not f(x) with input.mode as attr.opposite`, the one sound way to negate what asks.

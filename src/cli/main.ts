@@ -35,6 +35,7 @@ function build(finish: (code: number) => void): Command {
     .option('--fail-on <severity>', 'lowest severity that ends in exit code 1', 'info')
     .option('--exit-zero', 'exit 0 where findings would give 1; mistakes, failures and bugs still show')
     .option('--allow-incomplete', 'write SARIF even when something could not be read')
+    .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
     .option('-q, --quiet', 'a line for each finding and the verdict')
     .addHelpText('after', exitCodes)
     .action(async (paths: string[], options: Record<string, unknown>) => {

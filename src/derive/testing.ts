@@ -47,6 +47,12 @@ export function workload(environment: readonly Setting[], passed: readonly Setti
   return { ...common('workload'), kind: 'workload', facts };
 }
 
+/** A workload with boot data alone. */
+export function machine(bootData: readonly Setting[]): Entity {
+  const made = workload([]);
+  return made.kind === 'workload' ? { ...made, facts: { ...made.facts, runtime: 'vm', platform: 'ec2', bootData: coll(bootData, here) } } : made;
+}
+
 export function pipeline(environment: readonly Setting[]): Entity {
   const image = { reference: nothing, registry: nothing, repository: nothing, tag: nothing, digest: nothing, pullPolicy: nothing };
   const sandbox = { privileged: nothing, user: nothing, runAsNonRoot: nothing };

@@ -1,4 +1,6 @@
 /** Judges an estate by compiled policies. */
 export { judge } from './judge.js';
-export { loadPolicies, policyDirectory } from './load.js';
+export { loadManifest, loadPolicies, policyDigest, policyDirectory } from './load.js';
 export type { Policies } from './load.js';
+export type { Manifest } from './manifest.js';
+export { configured } from './settings.js';

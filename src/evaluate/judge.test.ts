@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { absent, byDefault, coll, keyed, perhaps, set, unknown } from '../model/attr.js';
 import type { Attr, Coll, Member } from '../model/attr.js';
 import { noConfig } from '../model/config.js';
+import type { Config } from '../model/config.js';
 import type { Entity, EntityOf, EntityRef, Estate } from '../model/estate.js';
 import type { Container } from '../model/facts.js';
 import type { Report } from '../model/rule.js';
@@ -43,6 +44,13 @@ function estate(entity: Entity, triggers?: Coll<EntityRef>, completeness: Estate
   return { entities: [entity], neighbours: triggers === undefined ? new Map() : new Map([[entity, { triggers }]]), completeness };
 }
 
+/** Whatever other rules there are one day. */
+const few: Config = { ...noConfig, rules: onlyOf('least-privilege/run-privileged', 'immutable-tags/tag-floating', 'concurrency-caps/function-reserved', 'audit-trails/trail-coverage') };
+
+function onlyOf(...ids: readonly string[]): Config['rules'] {
+  return Object.fromEntries(policies.rules.filter(({ id }) => !ids.includes(id)).map(({ id }) => [id, { enabled: false, options: {} }]));
+}
+
 function brief({ rule, verdict, path, message }: Report): string {
   return `${rule.id} ${verdict} ${path}: ${message}`;
 }
@@ -50,19 +58,19 @@ function brief({ rule, verdict, path, message }: Report): string {
 const yes = set(true, spot(7));
 
 test('a report says where, within what and why', () => {
-  const { reports } = judge(policies, estate(workload('container', coll([container('app', set(false, near)), container('side', yes)], near))), noConfig);
+  const { reports } = judge(policies, estate(workload('container', coll([container('app', set(false, near)), container('side', yes)], near))), few);
   expect(reports).toEqual([expect.objectContaining({ verdict: 'fail', message: 'runs privileged', path: 'containers["side"].sandbox.privileged', within: ['container "side"'], at: spot(7), unknowns: [] })]);
 });
 
 test('members of one key are told apart', () => {
-  const { reports } = judge(policies, estate(workload('container', coll([container('app', yes), container('app', yes)], near))), noConfig);
+  const { reports } = judge(policies, estate(workload('container', coll([container('app', yes), container('app', yes)], near))), few);
   expect(reports.map(({ path }) => path)).toEqual(['containers["app"].sandbox.privileged', 'containers["app"#2].sandbox.privileged']);
 });
 
 test('an unknown names itself, and not its sibling', () => {
   const one = container('app', unknown('var.one has no value', spot(3)));
   const two = container('side', unknown('var.two has no value', spot(4)));
-  const { reports, tallies } = judge(policies, estate(workload('container', coll([one, two], near))), noConfig);
+  const { reports, tallies } = judge(policies, estate(workload('container', coll([one, two], near))), few);
   expect(reports.map(({ verdict, unknowns }) => [verdict, unknowns])).toEqual([
     ['undecided', [{ path: 'containers["app"].sandbox.privileged', reason: 'var.one has no value', at: spot(3) }]],
     ['undecided', [{ path: 'containers["side"].sandbox.privileged', reason: 'var.two has no value', at: spot(4) }]],
@@ -71,23 +79,23 @@ test('an unknown names itself, and not its sibling', () => {
 });
 
 test('an open collection and an uncertain member say why', () => {
-  const open = judge(policies, estate(workload('container', coll<Container>([], near, 'var.more has no value'))), noConfig).reports;
+  const open = judge(policies, estate(workload('container', coll<Container>([], near, 'var.more has no value'))), few).reports;
   expect(new Set(open.flatMap(({ unknowns }) => unknowns.map(({ path, reason }) => `${path} ${reason}`)))).toEqual(new Set(['containers var.more has no value']));
   expect(open.map(({ path }) => path)).toContain('containers[*].sandbox.privileged');
   const member = keyed({ ...container('app', yes), exists: perhaps('count is not known') }, 'container', 'app');
-  const [report] = judge(policies, estate(workload('container', coll([member], near))), noConfig).reports;
+  const [report] = judge(policies, estate(workload('container', coll([member], near))), few).reports;
   expect(report).toMatchObject({ verdict: 'undecided', unknowns: [{ path: 'containers["app"]', reason: 'count is not known' }] });
 });
 
 test('what fails of an entity that is there only perhaps is undecided', () => {
-  const { reports } = judge(policies, estate(workload('container', coll([container('app', yes)], near), { exists: perhaps('var.enabled has no value') })), noConfig);
+  const { reports } = judge(policies, estate(workload('container', coll([container('app', yes)], near), { exists: perhaps('var.enabled has no value') })), few);
   expect(reports).toEqual([expect.objectContaining({ verdict: 'undecided', unknowns: [{ path: '', reason: 'var.enabled has no value', at: spot(90) }] })]);
 });
 
 test('alternatives that all fail are a fail; where one does not, it is undecided', () => {
   const tagged = (oneOf: readonly string[]) => workload('container', coll([container('app', set(false, near), unknown('var.tag', near, { oneOf }))], near));
-  expect(judge(policies, estate(tagged(['latest', 'x-SNAPSHOT'])), noConfig).reports.map(({ verdict }) => verdict)).toEqual(['fail']);
-  expect(judge(policies, estate(tagged(['latest', '1.2'])), noConfig).reports.map(({ verdict }) => verdict)).toEqual(['undecided']);
+  expect(judge(policies, estate(tagged(['latest', 'x-SNAPSHOT'])), few).reports.map(({ verdict }) => verdict)).toEqual(['fail']);
+  expect(judge(policies, estate(tagged(['latest', '1.2'])), few).reports.map(({ verdict }) => verdict)).toEqual(['undecided']);
 });
 
 const empty = coll<Container>([], near);
@@ -106,12 +114,29 @@ test.each<[string, Estate, string[]]>([
     'undecided concurrency.reserved: reserves no concurrency, and nothing bounds its trigger an unknown value',
   ]],
 ])('%s', (_sentence, given, expected) => {
-  const found = judge(policies, given, noConfig).reports.map((report) => brief(report).replace('concurrency-caps/function-reserved ', ''));
+  const found = judge(policies, given, few).reports.map((report) => brief(report).replace('concurrency-caps/function-reserved ', ''));
   expect([...found].sort()).toEqual(expected);
 });
 
+test.each<[string, boolean, boolean, string[]]>([
+  ['an account in code that shows no trail may have one', false, false, []],
+  ['an account that was read as a whole has none', true, false, ['fail trails: has no trail']],
+  ['an account in code is judged by the trails that it shows', false, true, ['fail trails: has no trail that covers all regions']],
+])('%s', (_sentence, whole, trailed, expected) => {
+  const of = whole ? ({ ...domain, whole: 'account' } as const) : domain;
+  const base = { vocabulary: 'terraform', type: 't', formerly: [], names: [], domain: of, exists: { state: 'certain' }, at: near } as const;
+  const account: Entity = { ...base, kind: 'account', address: 'a', title: 'a', facts: { id: absent(near) } };
+  const yes = byDefault(true, near);
+  const facts = { type: 'trail', retentionDays: absent<number>(near), kmsKey: absent<string>(near), logging: yes, multiRegion: byDefault(false, near), managementEvents: byDefault('All', near), globalServices: yes } as const;
+  const trail: Entity = { ...base, kind: 'sink', address: 't', title: 't', facts };
+  const neighbours = new Map([[account, { trails: coll<EntityRef>(trailed ? [{ entity: trail }] : [], near) }]]);
+  const found = judge(policies, { entities: [account], neighbours, completeness: [] }, few);
+  expect(found.reports.map((report) => brief(report).replace('audit-trails/trail-coverage ', ''))).toEqual(expected);
+  expect(found.tallies.find(({ rule }) => rule.id === 'audit-trails/trail-coverage')).toMatchObject({ passed: 0, failed: expected.length });
+});
+
 test('a container is not asked what functions are', () => {
-  const { tallies } = judge(policies, estate(workload('container', empty)), noConfig);
+  const { tallies } = judge(policies, estate(workload('container', empty)), few);
   expect(tallies.find(({ rule }) => rule.id === 'concurrency-caps/function-reserved')).toMatchObject({ passed: 0, failed: 0, undecided: 0 });
 });
 
@@ -121,7 +146,7 @@ test('settings switch rules off, change their severity and their options', () =>
     'least-privilege/run-privileged': { enabled: true, severity: 'low', options: {} },
     'immutable-tags/tag-floating': { enabled: false, options: {} },
   } as const;
-  const { reports, tallies } = judge(policies, given, { ...noConfig, rules });
+  const { reports, tallies } = judge(policies, given, { ...few, rules: { ...few.rules, ...rules } });
   expect(reports.map(({ rule }) => [rule.id, rule.severity])).toEqual([['least-privilege/run-privileged', 'low']]);
   expect(tallies.map(({ rule }) => rule.id)).not.toContain('immutable-tags/tag-floating');
 });
@@ -136,7 +161,7 @@ test.each([
 
 test('text that is no text, and names that are traps, do no harm', () => {
   const odd = container('\u2028__proto__', byDefault(false, near), set('\ud800latest\udc00', near));
-  const { reports, tallies } = judge(policies, estate(workload('container', coll([odd], near))), noConfig);
+  const { reports, tallies } = judge(policies, estate(workload('container', coll([odd], near))), few);
   expect(tallies.flatMap(({ broken }) => broken ?? [])).toEqual([]);
   expect(reports.map(({ message }) => message)).toEqual([]);
 });

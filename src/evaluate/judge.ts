@@ -10,7 +10,7 @@ import { needsOf } from './neighbours.js';
 import { judgeGroup } from './outcome.js';
 import type { Outcome } from './outcome.js';
 import { doubt, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
-import { project } from './project.js';
+import { isCollection, project } from './project.js';
 import type { Trail } from './project.js';
 import { configured } from './settings.js';
 import { toJson } from './text.js';
@@ -40,7 +40,7 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
       for (const index of one.ids.keys()) {
         const tally = tallies[index];
-        if (tally === undefined) continue;
+        if (tally === undefined || isElsewhere(tally.rule, entity, need)) continue;
         const outcome = outcomes.get(index);
         const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
         reports.push(...made);
@@ -71,6 +71,15 @@ function ask(group: Group, rules: readonly (Rule | undefined)[]): Asked {
   });
   const options = toJson(Object.fromEntries(enabled.map(([, { id, options }]) => [id, options])));
   return { group, ids: new Map(enabled.map(([index, { id }]) => [index, id])), options, memo: new Map() };
+}
+
+/** What a rule needs may be where nobody looked: of an account code only shows a part, and it is judged by what it shows. */
+function isElsewhere({ closedBy, needs }: Rule, entity: Entity, need: ReturnType<typeof needsOf>): boolean {
+  if (closedBy !== 'account' || entity.domain.whole === 'account') return false;
+  return needs.every((name) => {
+    const found = need(entity, name);
+    return isCollection(found) && found.items.length === 0;
+  });
 }
 
 function judgeOne(policies: Policies, { group, ids, options, memo }: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {

@@ -1,4 +1,5 @@
 /** Reads the compiled policies. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +7,10 @@ import type { Rule } from '../model/rule.js';
 import { makeEngine } from './engine.js';
 import type { Engine } from './engine.js';
 import { parseManifest } from './manifest.js';
-import type { Group } from './manifest.js';
+import type { Group, Manifest } from './manifest.js';
+
+const manifestFile = 'manifest.json';
+const wasmFile = 'policy.wasm';
 
 export interface Policies {
   /** Sorted by id. */
@@ -21,13 +25,23 @@ export interface Policies {
 export function policyDirectory(): string {
   for (let at = path.dirname(fileURLToPath(import.meta.url)); ; at = path.dirname(at)) {
     const compiled = path.join(at, 'policies/compiled');
-    if (existsSync(path.join(compiled, 'manifest.json'))) return compiled;
+    if (existsSync(path.join(compiled, manifestFile))) return compiled;
     if (path.dirname(at) === at) throw new Error('the package has no compiled policies');
   }
 }
 
-export async function loadPolicies(directory: string): Promise<Policies> {
-  const engine = makeEngine(new Uint8Array(readFileSync(path.join(directory, 'policy.wasm'))));
-  const { rules, groups, digest } = parseManifest(readFileSync(path.join(directory, 'manifest.json'), 'utf8'));
-  return { rules, groups, digest, engine: await engine };
+export function loadManifest(directory: string): Manifest {
+  return parseManifest(readFileSync(path.join(directory, manifestFile), 'utf8'));
+}
+
+/** Of the compiled files as they are. */
+export function policyDigest(directory: string): string {
+  const digest = createHash('sha256');
+  for (const file of [manifestFile, wasmFile]) digest.update(readFileSync(path.join(directory, file)));
+  return digest.digest('hex');
+}
+
+export async function loadPolicies(directory: string, manifest = loadManifest(directory)): Promise<Policies> {
+  const { rules, groups, digest } = manifest;
+  return { rules, groups, digest, engine: await makeEngine(new Uint8Array(readFileSync(path.join(directory, wasmFile)))) };
 }

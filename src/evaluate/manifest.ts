@@ -1,7 +1,7 @@
 /** What the policy compiler writes beside the Wasm: the rules, the groups they are judged in, and what each group reads. */
 import * as v from 'valibot';
 import type { Rule } from '../model/rule.js';
-import { severities } from '../model/rule.js';
+import { kinds, severities } from '../model/rule.js';
 
 /** What of the model goes into the input. A leaf without `value` is only the place of a report. */
 export type Plan =
@@ -44,11 +44,6 @@ const plan: v.GenericSchema<unknown, Plan> = v.lazy(() =>
 );
 
 const runtimes = v.array(v.picklist(['vm', 'container', 'function', 'shared']));
-
-const kinds = [
-  'account', 'autoscaler', 'boundary', 'cluster', 'dependency', 'endpoint', 'identity', 'key', 'namespace', 'pipeline', 'policy',
-  'registry', 'secret', 'sink', 'trigger', 'workload',
-] as const satisfies readonly Rule['entity'][];
 
 const rule = v.object({
   id: v.string(),

@@ -1,5 +1,6 @@
 /** What the platform makes when nothing declares it: a function's log group. */
 import { perhaps } from '../model/attr.js';
+import type { Existence } from '../model/attr.js';
 import type { Entity, Tie } from '../model/estate.js';
 import type { Completeness, Domain } from '../model/raw.js';
 import type { Directory, HalfNamed } from './directory.js';
@@ -8,8 +9,11 @@ import { missing } from './neighbours.js';
 import { mayEqual, patternOf, sameness } from './partial.js';
 import type { Found, Resolution } from './resolve.js';
 
+/** Whether it exists is settled by all who imply it. */
+type Made = Entity & { exists: Existence };
+
 export class Implied {
-  readonly #made = new Map<Domain, Map<string, Entity>>();
+  readonly #made = new Map<Domain, Map<string, Made>>();
 
   constructor(
     private readonly directory: Directory,
@@ -26,16 +30,19 @@ export class Implied {
     const made = this.#in(tie.domain);
     const key = keyOf(tie, tie.implied);
     const known = made.get(key);
-    if (known !== undefined) return known;
+    if (known?.exists.state === 'certain') return known;
     const reason = this.#declaredBy(tie, tie.implied, from, declared);
     const settled = reason === undefined || tie.implied.exists.state === 'unknown';
-    const entity = settled ? tie.implied : { ...tie.implied, exists: perhaps(reason) };
-    made.set(key, entity);
-    return entity;
+    const exists = settled ? tie.implied.exists : perhaps(reason);
+    if (known === undefined) made.set(key, { ...tie.implied, exists });
+    else known.exists = either(known.exists, exists);
+    return made.get(key);
   }
 
   /** Why something that is declared may take the implied one's place after all. */
   #declaredBy(tie: Tie, implied: Entity, from: Entity, declared: Resolution): string | undefined {
+    // Nobody declares an account: whoever implies it has one.
+    if (implied.kind === 'account') return undefined;
     const [first] = declared.found;
     if (first !== undefined) return uncertainty(from, first);
     const elsewhere = this.incomplete.get(tie.domain);
@@ -55,9 +62,9 @@ export class Implied {
     return candidate === undefined ? undefined : `its name is not known, and ${candidate.title} may be its declaration`;
   }
 
-  #in(domain: Domain): Map<string, Entity> {
+  #in(domain: Domain): Map<string, Made> {
     let made = this.#made.get(domain);
-    if (made === undefined) this.#made.set(domain, (made = new Map<string, Entity>()));
+    if (made === undefined) this.#made.set(domain, (made = new Map<string, Made>()));
     return made;
   }
 }
@@ -67,6 +74,12 @@ function keyOf({ to }: Tie, implied: Entity): string {
   const text = patternOf(to);
   const name = text === undefined || text.includes(hole) ? sameness(to) : text;
   return name === undefined ? `${implied.kind}\n\n${implied.address}` : `${implied.kind}\n${name}`;
+}
+
+/** Of something that either brings about. What depends on two conditions depends on neither alone. */
+function either(a: Existence, b: Existence): Existence {
+  if (a.state === 'certain' || b.state === 'certain') return a.state === 'certain' ? a : b;
+  return a.reason === b.reason ? a : perhaps('which of several resources that bring it about are made is not known');
 }
 
 function uncertainty(from: Entity, { entity, perhaps: reason }: Found): string | undefined {

@@ -95,6 +95,7 @@ const tiedFromElsewhere: readonly { readonly kind: EntityKind; readonly end: str
   ...Object.values(relations).map(({ to, inverse }) => ({ kind: to, end: inverse })),
   { kind: relations.grants.from, end: relations.grants.name },
   { kind: relations.bounds.from, end: relations.bounds.name },
+  { kind: relations.memberOf.from, end: relations.memberOf.name },
 ];
 
 function openWhereIncomplete(entity: Entity, incomplete: Completeness | undefined, neighbours: Neighbours): void {

@@ -34,6 +34,7 @@ export const relations = {
   grants: { from: 'policy', to: 'identity', name: 'holders', inverse: 'grants' },
   keepsImages: { from: 'workload', to: 'registry', name: 'registries', inverse: 'workloads' },
   logsTo: { from: 'workload', to: 'sink', name: 'logGroups', inverse: 'workloads' },
+  memberOf: { from: 'identity', to: 'identity', name: 'groups', inverse: 'members' },
   runsAs: { from: 'workload', to: 'identity', name: 'identity', inverse: 'workloads' },
   triggers: { from: 'trigger', to: 'workload', name: 'workloads', inverse: 'triggers' },
 } as const satisfies Record<string, { from: EntityKind; to: EntityKind; name: string; inverse: string }>;

@@ -13,9 +13,12 @@ export interface LedgerEntry {
   /** Path, address or rule id. */
   readonly name: string;
   readonly outcome: Outcome;
-  /** Stable, for machines: `syntax`, `too-large`, `binary`, `templated`, `module-not-installed`, … Empty when read. */
+  /**
+   * Stable, for machines: `syntax`, `too-large`, `binary`, `templated`, `module-not-installed`, … Empty when read, but for
+   * `seen-twice`: it repeats a file that is judged.
+   */
   readonly code: string;
-  /** One line for people. Empty when read. */
+  /** One line for people. Empty where the code is. */
   readonly reason: string;
   readonly at?: Spot;
 }

@@ -13,6 +13,8 @@ export interface Domain {
   readonly root: string;
   /** The Kubernetes namespace for objects that name none, where the configuration says it. */
   readonly namespace?: string;
+  /** Everything that the account has was read. Code only ever shows a part of one. */
+  readonly whole?: 'account';
 }
 
 export interface Raw {

@@ -8,6 +8,12 @@ import type { Located } from './value.js';
 export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 
+/** Sorted. */
+export const kinds = [
+  'account', 'autoscaler', 'boundary', 'cluster', 'dependency', 'endpoint', 'identity', 'key', 'namespace', 'pipeline', 'policy',
+  'registry', 'secret', 'sink', 'trigger', 'workload',
+] as const satisfies readonly EntityKind[];
+
 /** `shared` is what serves all three. */
 export type RuntimeOrShared = Runtime | 'shared';
 

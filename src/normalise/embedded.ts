@@ -8,7 +8,10 @@ import type { Cursor } from './read.js';
 export function embedded(from: Cursor): Cursor {
   const { value, near } = from;
   if (value === undefined || value.kind === 'dict' || value.kind === 'list' || isNull(value)) return from;
-  return { value: parseEmbeddedJson(value) ?? unreadable(value), near };
+  const read = parseEmbeddedJson(value);
+  // A text beside a text is what Base64 was made of, and no structure.
+  const isText = read?.kind === 'scalar' || read?.kind === 'template';
+  return { value: read === undefined || isText ? unreadable(value) : read, near };
 }
 
 /** What has holes may be JSON once they are filled. */

@@ -99,8 +99,14 @@ test.each<[string, Value | undefined, unknown[]]>([
   [
     'one of several',
     { ...gap, oneOf: [scalar('app:1'), scalar('docker.io/app:2'), scalar(null)] },
-    [[null, 'docker.io'], ['app', null], ['1', '2', null], [null]],
+    [[null, 'docker.io'], ['app', null], ['1', '2', null], null],
   ],
+  [
+    'one of several with holes',
+    { ...gap, oneOf: [template('?.dkr.ecr.?.amazonaws.com/app:1'), template('?.dkr.ecr.?.amazonaws.com.cn/app:1')] },
+    ['??', '??', '1', null],
+  ],
+  ['one of nobody knows what', { ...gap, oneOf: [scalar('app:1'), gap] }, ['??', '??', '??', '??']],
 ])('a reference that is %s', (_, value, expected) => {
   expect(parts(value)).toEqual(expected);
 });

@@ -11,7 +11,10 @@ import type { Cursor } from './read.js';
 /** Where there is no tag it is absent: runtimes then take `latest`. */
 export function image(reference: Cursor, pullPolicy: Attr<string>): Image {
   const whole = text(reference);
-  const part = (name: keyof Parts) => partOf(whole, name, placeOf(whole) ?? reference.near);
+  const near = placeOf(whole) ?? reference.near;
+  const possible = alternatives(reference, pullPolicy);
+  const part = (name: keyof Parts): Attr<string> =>
+    possible === undefined ? partOf(whole, name, near) : agreed(possible.map((one) => one[name]), whole, near);
   return {
     reference: whole,
     registry: part('registry'),
@@ -22,18 +25,29 @@ export function image(reference: Cursor, pullPolicy: Attr<string>): Image {
   };
 }
 
+/** Each alternative by itself, as one with holes has parts that are known. */
+function alternatives({ value, near }: Cursor, pullPolicy: Attr<string>): readonly Image[] | undefined {
+  if (value?.kind !== 'unknown' || value.oneOf === undefined || value.oneOf.length > 8) return undefined;
+  if (value.oneOf.some(({ kind }) => kind === 'unknown')) return undefined;
+  return value.oneOf.map((one) => image({ value: one, near }, pullPolicy));
+}
+
+/** What the same part is in every alternative, or which ones it may be. */
+function agreed(parts: readonly Attr<string>[], whole: Attr<string>, near: Cursor['near']): Attr<string> {
+  const reason = whole.state === 'unknown' ? whole.reason : '';
+  if (parts.some(({ state }) => state === 'unknown')) return unknown(reason, near);
+  const values = [...new Set(parts.map((part) => (part.state === 'set' ? part.value : null)))];
+  const [only, ...others] = values;
+  if (only === undefined || others.length > 0) return unknown(reason, near, { oneOf: values });
+  return only === null ? absent(near) : set(only, near);
+}
+
 function partOf(whole: Attr<string>, name: keyof Parts, near: Cursor['near']): Attr<string> {
   if (whole.state === 'absent') return absent(near);
   if (whole.state !== 'unknown') return leafOf(takeApart(whole.value)[name], '', near);
-  const { reason, oneOf, parts } = whole;
-  if (oneOf !== undefined) return unknown(reason, near, { oneOf: [...new Set(oneOf.map((one) => known(one, name)))] });
+  const { reason, parts } = whole;
   if (parts === undefined) return unknown(reason, near);
   return leafOf(takeApart(parts.map((part) => part ?? hole).join(''))[name], reason, near);
-}
-
-function known(one: string | null, name: keyof Parts): string | null {
-  const part = one === null ? undefined : takeApart(one)[name];
-  return typeof part === 'string' ? part : null;
 }
 
 function leafOf(part: Part, reason: string, near: Cursor['near']): Attr<string> {

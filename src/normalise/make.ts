@@ -5,8 +5,8 @@ import type { Alias, Entity, EntityOf, Normalised, Relation, Tie } from '../mode
 import type { EntityKind, Facts } from '../model/facts.js';
 import type { Raw, Vocabulary } from '../model/raw.js';
 import type { Located, Scalar, Unknown, Value } from '../model/value.js';
-import { at, isNull } from './read.js';
-import type { Cursor } from './read.js';
+import { at, cursor, isNull } from './read.js';
+import type { Cursor, Path } from './read.js';
 
 /** `body` stands at the resource's header or name until a step is taken, so that what is not written points there. */
 export type Mapper = (raw: Raw, body: Cursor) => Normalised;
@@ -34,7 +34,7 @@ export function entity<K extends EntityKind>(
     type,
     address: `${raw.address}${suffix}`,
     formerly: raw.formerly.map((former) => `${former}${suffix}`),
-    title: part?.title ?? titles[vocabulary](raw),
+    title: part?.title ?? titleOf(raw),
     names,
     domain,
     exists,
@@ -42,12 +42,16 @@ export function entity<K extends EntityKind>(
   };
 }
 
-/** How people call a resource. */
 const titles: Readonly<Record<Vocabulary, (raw: Raw) => string>> = {
   cloudformation: ({ type, address }) => `${type} ${address}`,
   kubernetes: ({ type, address }) => `${kindOf(type)} ${address.slice(address.indexOf('/', address.indexOf('/') + 1) + 1)}`,
   terraform: ({ address }) => address,
 };
+
+/** How people call a resource. */
+export function titleOf(raw: Raw): string {
+  return titles[raw.vocabulary](raw);
+}
 
 /** `apps/Deployment` → `Deployment`. */
 export function kindOf(type: string): string {
@@ -56,7 +60,7 @@ export function kindOf(type: string): string {
 
 /** Names and ids that other resources may know this one by. */
 export function namesOf(body: Cursor, ...attributes: readonly string[]): readonly Value[] {
-  return [...attributes, 'arn', 'id'].flatMap((attribute) => {
+  return [...attributes, 'arn', 'Arn', 'id'].flatMap((attribute) => {
     const named = written(at(body, attribute));
     return named.length > 0 ? named : written(at(body, `${attribute}_prefix`)).map(begun);
   });
@@ -84,6 +88,13 @@ export function each(from: Cursor): readonly Value[] {
     if (value.kind !== 'list') return [value];
     return [...value.items.filter((item) => !isNull(item)), ...(value.rest === undefined ? [] : [value.rest])];
   });
+}
+
+/** All that stand at a path; `*` in it means every member of a list. */
+export function everyAt(from: Cursor, path: Path): readonly Cursor[] {
+  const star = path.indexOf('*');
+  if (star < 0) return [at(from, ...path)];
+  return each(at(from, ...path.slice(0, star))).flatMap((one) => everyAt(cursor(one), path.slice(star + 1)));
 }
 
 export function ties(relation: Relation, raw: Raw, from: Entity | Value, to: readonly Value[]): readonly Tie[] {

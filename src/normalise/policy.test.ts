@@ -172,3 +172,8 @@ describe('a policy document', () => {
     );
   });
 });
+
+test('a policy in Base64 is no policy, whatever it was made of', () => {
+  const made = statements(cursor({ kind: 'scalar', value: 'e30=', at: valueOf('').at, decoded: valueOf('{"Statement":[]}') }));
+  expect(shown(made)).toEqual({ items: [], open: 'it is not valid JSON' });
+});

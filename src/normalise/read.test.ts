@@ -22,6 +22,8 @@ describe('a leaf', () => {
     ['a flag', flag, true, true],
     ['a flag as text', flag, 'false', false],
     ['a word for a flag', flag, 'yes', { unknown: '"yes" is not of the expected type' }],
+    ['alternatives that come to the same', flag, { oneOf: [true, 'true'] }, true],
+    ['alternatives that all are nothing', text, { oneOf: [null, null] }, null],
     ['a default for null', (from) => orElse(number(from), 7), null, { default: 7 }],
     ['a default among alternatives', (from) => orElse(number(from), 7), { oneOf: [1, null] }, { unknown: one, oneOf: [1, 7] }],
   ])('%s', (_sentence, reader, plain, expected) => {
@@ -52,6 +54,14 @@ describe('a collection', () => {
     ['without what is null', ['a', null], ['a']],
     ['of which more may be there', { items: ['a'], rest: 'why' }, { items: ['a'], open: 'why' }],
     ['that is unknown', { unknown: 'why' }, { items: [], open: 'why' }],
+    ['with an item that is one or the other', [{ oneOf: ['a', 'b'] }], [{ unknown: why, oneOf: ['a', 'b'] }]],
+    ['with an item that is perhaps there', ['a', { oneOf: ['b', null] }], ['a', { leaf: 'b', exists: why }]],
+    [
+      'with an item that is perhaps one or the other',
+      [{ oneOf: ['a', 'b', null] }],
+      [{ leaf: { unknown: why, oneOf: ['a', 'b'] }, exists: why }],
+    ],
+    ['with an item that is none', [{ oneOf: [null] }], []],
     ['that is one or the other', { oneOf: [['a'], ['b']] }, ['a', 'b'].map((leaf) => ({ leaf, exists: why }))],
     ['that is perhaps not given', { oneOf: [['a'], null] }, [{ leaf: 'a', exists: why }]],
     [
@@ -61,6 +71,14 @@ describe('a collection', () => {
     ],
   ])('%s', (_sentence, plain, expected) => {
     expect(shown(strings(read(plain)))).toEqual(expected);
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ['that are certain', [{ a: 1 }, { a: 2 }], [1, 2]],
+    ['of which one is perhaps there', [{ a: 1 }, { oneOf: [{ a: 2 }, null] }], [1, { leaf: 2, exists: why }]],
+    ['of which one is this or that', [{ oneOf: [{ a: 1 }, { a: 2 }] }], [1, 2].map((leaf) => ({ leaf, exists: why }))],
+  ])('of maps %s', (_sentence, plain, expected) => {
+    expect(shown(members(read(plain), (member) => number(at(member, 'a'))))).toEqual(expected);
   });
 
   test.each<[string, unknown, unknown]>([

@@ -25,6 +25,11 @@ export function at(from: Cursor, ...path: Path): Cursor {
   return path.reduce<Cursor>(step, from);
 }
 
+/** As `at`, where a vocabulary may not have the words. */
+export function perhapsAt(from: Cursor, path: Path | undefined): Cursor {
+  return path === undefined ? { value: undefined, near: from.near } : at(from, ...path);
+}
+
 function step(from: Cursor, key: number | string): Cursor {
   const own = child(from.value, key);
   if (own !== undefined) return { value: own, near: own };
@@ -105,10 +110,17 @@ export function leaf<T extends Primitive>(from: Cursor, convert: Convert<T>): At
         ),
       );
     case 'unknown':
-      return unknown(value.reason.text, near, alternatives(value, convert));
+      return unlessAgreed(value, alternatives(value, convert), near);
     default:
       return unknown(`a ${value.kind} stands where a single value is expected`, value);
   }
+}
+
+/** Alternatives that come to the same are no doubt. */
+function unlessAgreed<T extends Primitive>(value: Unknown, hints: Hints<T>, near: Located): Attr<T> {
+  const [only, ...others] = hints.oneOf ?? [];
+  if (only === undefined || others.length > 0) return unknown(value.reason.text, near, hints);
+  return only === null ? absent(value) : set(only, value);
 }
 
 function stringHints<T extends Primitive>(parts: readonly (string | null)[], convert: Convert<T>): Hints<T> {
@@ -149,7 +161,7 @@ export function members<T extends object>(from: Cursor, make: (member: Cursor, i
   switch (value.kind) {
     case 'list':
       return coll(
-        value.items.filter((item) => !isNull(item)).map((item, index) => make(cursor(item), index)),
+        value.items.filter((item) => !isNull(item)).flatMap((item, index) => eachOf(item, (one) => make(cursor(one), index))),
         value,
         value.rest?.reason.text,
       );
@@ -158,6 +170,16 @@ export function members<T extends object>(from: Cursor, make: (member: Cursor, i
     default:
       return isNull(value) ? coll<T>([], value) : coll([make(cursor(value), 0)], value);
   }
+}
+
+/** An item that is one of several things, or perhaps none: each is there perhaps. Single values stay one, with alternatives. */
+function eachOf<T extends object>(item: Value, make: (one: Value) => Member<T>): readonly Member<T>[] {
+  if (item.kind !== 'unknown' || item.oneOf === undefined) return [make(item)];
+  const some = item.oneOf.filter((one) => !isNull(one));
+  const areSingle = some.every(({ kind }) => kind !== 'dict' && kind !== 'list');
+  if (areSingle && some.length === item.oneOf.length) return [make(item)];
+  const possible = areSingle && some.length > 1 ? [{ ...item, oneOf: some }] : some;
+  return possible.map((one) => maybe(make(one), item.reason.text));
 }
 
 /** The entries of a dict. */

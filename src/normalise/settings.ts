@@ -17,13 +17,10 @@ export function variables(from: Cursor): Coll<Setting> {
   return entries(from, (name, value) => named(setting(value), name));
 }
 
-/** A list of `{name, value}`. */
-export function namedVariables(
-  from: Cursor,
-  valueOf: (item: Cursor) => Setting = (item) => setting(at(item, 'value')),
-): Coll<Setting> {
+/** A list of `{name, value}`, whatever the name's key is. */
+export function namedVariables(from: Cursor, name: string, valueOf: (item: Cursor) => Setting): Coll<Setting> {
   const named = naming('variable');
-  return members(from, (item) => named(valueOf(item), known(text(at(item, 'name')))));
+  return members(from, (item) => named(valueOf(item), known(text(at(item, name)))));
 }
 
 /** A variable that only refers to where its value is kept. */

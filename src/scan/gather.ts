@@ -1,13 +1,15 @@
 /** From a target to its estate: everything before judging. */
 import { deriveActions } from '../derive/actions/index.js';
-import { deriveSecrets, makeRedactor } from '../derive/secrets/index.js';
+import { deriveSecrets } from '../derive/secrets/index.js';
 import { link } from '../link/index.js';
 import type { Config } from '../model/config.js';
 import type { Estate, Normalised } from '../model/estate.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { Raw } from '../model/raw.js';
+import type { Tree } from '../model/source.js';
 import { normalisers } from '../normalise/index.js';
 import { openTree } from '../sources/files/index.js';
+import type { FileTree } from '../sources/files/index.js';
 import type { Progress } from './progress.js';
 import { readTree } from './read-tree.js';
 
@@ -17,7 +19,7 @@ export interface Gathered {
   readonly files: number;
   readonly resources: number;
   readonly unmapped: number;
-  readonly redact: (text: string) => string;
+  readonly secrets: readonly string[];
 }
 
 export interface Target {
@@ -26,16 +28,23 @@ export interface Target {
   readonly cwd: string;
 }
 
-export async function gather({ paths, cwd }: Target, config: Config, progress: (progress: Progress) => void): Promise<Gathered> {
-  const { exclude, roots, base } = config;
-  const tree = openTree(paths, { cwd, exclude, roots, ...(base === undefined ? {} : { base }) });
+/** Throws UserError TARGET_MISSING. */
+export function open({ paths, cwd }: Target, { exclude, roots, base }: Config): FileTree {
+  return openTree(paths, { cwd, exclude, roots, ...(base === undefined ? {} : { base }) });
+}
+
+export async function gather(target: Target, config: Config, progress: (progress: Progress) => void): Promise<Gathered> {
+  return gatherFrom(open(target, config), progress);
+}
+
+export async function gatherFrom(tree: Tree, progress: (progress: Progress) => void): Promise<Gathered> {
   const { reading, files } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
   progress({ stage: 'normalise', done: 0, total: reading.raws.length });
   const { parts, unmapped } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const linked = await deriveActions(link(parts, reading.completeness));
   const { estate, secrets } = await deriveSecrets(linked);
-  return { estate, ledger: reading.ledger, files, resources: reading.raws.length, unmapped, redact: makeRedactor(secrets) };
+  return { estate, ledger: reading.ledger, files, resources: reading.raws.length, unmapped, secrets };
 }
 
 function normaliseAll(raws: readonly Raw[]): { readonly parts: readonly Normalised[]; readonly unmapped: number } {

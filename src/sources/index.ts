@@ -1,6 +1,8 @@
 /** The registry: one sorted line a source; a test compares it with the directory. */
 import type { Source } from '../model/source.js';
+import { cloudformation } from './cloudformation/index.js';
 import { kubernetesManifest } from './kubernetes-manifest/index.js';
+import { lambdaConfig } from './lambda-config/index.js';
 import { terraformHcl } from './terraform-hcl/index.js';
 
-export const sources: readonly Source[] = [kubernetesManifest, terraformHcl];
+export const sources: readonly Source[] = [cloudformation, kubernetesManifest, lambdaConfig, terraformHcl];

@@ -1,7 +1,7 @@
 /** The import table as rules of dependency-cruiser, each with its why. */
 const may = require('./imports.cjs');
 
-const io = ['config', 'evaluate', 'cli', 'sources'];
+const io = ['cache', 'cli', 'config', 'evaluate', 'sources'];
 
 /** Folders whose sub-folders do not know each other. */
 const siblings = ['reports', 'sources', 'derive'];
@@ -26,7 +26,7 @@ module.exports = {
     })),
     {
       name: 'pure-core',
-      comment: 'files, processes and the network are for sources, config, evaluate and cli',
+      comment: 'files, processes and the network are for sources, config, cache, evaluate and cli',
       severity: 'error',
       from: { path: '^src/', pathNot: [...io.map((folder) => `^src/${folder}/`), '\\.test\\.ts$', '/testing\\.ts$'] },
       to: { path: '^(node:)?(fs|fs/promises|child_process|net|http|https|http2|dns|dgram|tls|worker_threads)$' },

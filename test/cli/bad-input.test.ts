@@ -10,8 +10,9 @@ metadata: {name: bad, namespace: shop}
 spec:
   containers:
     - name: app
-      image: registry.example.com/app:1.2.3
-      securityContext: {privileged: true}
+      image: registry.example.com/app@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+      resources: {limits: {cpu: "1", memory: 256Mi}}
+      securityContext: {privileged: true, runAsNonRoot: true}
 `;
 
 const group = `resource "aws_cloudwatch_log_group" "short" {

@@ -11,8 +11,11 @@ spec:
   containers:
     - name: app
       image: registry.example.com/app:1.2.3
-${extra}`;
-const privileged = '      securityContext: {privileged: true}\n';
+      resources: {limits: {cpu: "1", memory: 256Mi}}
+      securityContext: {runAsNonRoot: true${extra}}
+`;
+const pinned = '@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const privileged = ', privileged: true';
 
 beforeAll(build, 120_000);
 
@@ -40,7 +43,7 @@ describe('commands', () => {
 
 describe('exit codes', () => {
   test.each([
-    ['0 when nothing is wrong', pod('fine'), [], 0],
+    ['0 when nothing is wrong', pod('fine').replace(':1.2.3', pinned), [], 0],
     ['1 when something is', pod('bad', privileged), [], 1],
     ['0 with --exit-zero', pod('bad', privileged), ['--exit-zero'], 0],
     ['1 when the finding is at the threshold', pod('bad', privileged), ['--fail-on', 'critical'], 1],
@@ -88,7 +91,7 @@ describe('configuration', () => {
     ['sets options', 'rules:\n  least-privilege/run-privileged: off\n  immutable-tags/tag-floating: {options: {floating: []}}\n', 0],
   ])('%s', (_, config, code) => {
     const made = directory({ 'pod.yaml': image, 'bylaw.yaml': config });
-    expect(bylaw(['scan', '.', '--fail-on', 'medium'], made).code).toBe(code);
+    expect(bylaw(['scan', '.', '--fail-on', 'high'], made).code).toBe(code);
   });
 });
 

@@ -10,14 +10,14 @@ export interface Ran {
   readonly err: string;
 }
 
+export const program = path.join(root, 'bin/bylaw.js');
+
+/** No home, and so no cache. */
+export const environment: NodeJS.ProcessEnv = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1' };
+
 /** The program as users start it, built when it is not fresh. */
-export function bylaw(args: readonly string[], cwd = root): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'bin/bylaw.js'), ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1' },
-    maxBuffer: 1 << 28,
-  });
+export function bylaw(args: readonly string[], cwd = root, env = environment): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8', env, maxBuffer: 1 << 28 });
   return { code: status, out: stdout, err: stderr };
 }
 

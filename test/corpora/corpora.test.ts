@@ -38,7 +38,9 @@ describe.each(corpora)('the corpus of $name', ({ name, archive, atLeast }) => {
     expect(result.counts.files).toBeGreaterThanOrEqual(atLeast);
     expect(new Set(files.map((entry) => entry.name)).size).toBeGreaterThanOrEqual(result.counts.files);
     for (const { outcome, reason, code } of files) expect(outcome === 'read' || (reason !== '' && code !== '')).toBe(true);
-    expect(await json(await scan({ paths: [directory], cwd: directory }))).toBe(await json(result));
+    // Once more to be remembered, and once from memory.
+    const cache = { directory: mkdtempSync(path.join(work, 'cache-')) };
+    for (const _run of [1, 2]) expect(await json(await scan({ paths: [directory], cwd: directory, cache }))).toBe(await json(result));
   }, 180_000);
 });
 

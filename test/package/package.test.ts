@@ -18,7 +18,8 @@ interface Manifest {
 
 function run(command: string, args: readonly string[], cwd: string): string {
   // The outer npm's settings (this test may run under `npm test`) are not the user's.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') && name !== 'NODE_OPTIONS'));
+  const outer = Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') && name !== 'NODE_OPTIONS');
+  const env = { ...Object.fromEntries(outer), XDG_CACHE_HOME: path.join(work, 'cache') };
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${error?.message ?? ''}${stderr.slice(-2000)}`);
   return stdout;

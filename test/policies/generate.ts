@@ -156,8 +156,12 @@ export class Generator {
       const like = first !== undefined && this.next() < 0.5 ? pick(this.next, [first, ...rest]) : sober.make(plan.member, below);
       return object(this.complete(like, plan.member, below));
     });
-    return coll([...there.map((member) => object(this.complete(member, plan.member, below))), ...more], here);
+    return coll([...there.map((member) => this.complete(certainly(member), plan.member, below)).map(object), ...more], here);
   }
+}
+
+function certainly({ exists: _exists, ...member }: Member<object>): object {
+  return member;
 }
 
 export function shapeOfNeed(model: Model, kind: string, need: string): Shape {

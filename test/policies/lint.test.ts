@@ -42,6 +42,8 @@ const bad: readonly (readonly [string, string, string])[] = [
   ['a text that decides', 'text', 'report contains result.fail(input.entity.scale.max, "x") if attr.text(input.entity.scale.max) == "1"'],
   ['a text that decides under a name', 'text', 'report contains result.fail(input.entity.scale.max, "x") if {\n y := attr.text(input.entity.scale.max)\n startswith(y, "1")\n}'],
   ['a text that decides under a second name', 'text', 'report contains result.fail(input.entity.scale.max, "x") if {\n y := attr.text(input.entity.scale.max)\n z := $"{y}!"\n z != "1!"\n}'],
+  ['a size that decides', 'text', 'report contains result.fail(input.triggers, "x") if attr.size(input.triggers) == "0"'],
+  ['the size of a leaf', 'type', 'report contains result.fail(input.entity.scale.max, $"is {m}") if {\n m := attr.size(input.entity.scale.max)\n attr.is(input.entity.scale.max, 1)\n}'],
   ['a look into a leaf', 'type', 'report contains result.fail(input.entity.scale.max, "x") if input.entity.scale.max.value > 3'],
   ['a look into a leaf by another spelling', 'type', 'report contains result.fail(input.entity.scale.max, "x") if input.entity.scale.max["state"] == "absent"'],
   ['a look into a leaf under another name', 'type', 'report contains result.fail(m, "x") if {\n m := input.entity.scale.max\n m.value > 3\n}'],
@@ -64,6 +66,7 @@ const bad: readonly (readonly [string, string, string])[] = [
   ['a question to the wrong kind of thing', 'type', 'report contains result.fail(input.triggers, "x") if attr.missing(input.triggers)'],
   ['a member count of a leaf', 'type', 'report contains result.fail(input.entity.scale.max, "x") if attr.empty(input.entity.scale.max)'],
   ['a question about numbers to a string', 'type', 'report contains result.fail(c.image.tag, "x") if {\n some c in attr.items(input.entity.containers)\n attr.above(c.image.tag, 3)\n}'],
+  ['a number written as a string', 'type', 'report contains result.fail(c.image.tag, "x") if {\n some c in attr.items(input.entity.containers)\n attr.begins_below(c.image.tag, "3")\n}'],
   ['a value of another type', 'type', 'report contains result.fail(input.entity.scale.max, "x") if attr.is(input.entity.scale.max, "1")'],
   ['an option that is not declared', 'rego_type_error', 'report contains result.fail(input.entity.scale.max, "x") if attr.is(input.entity.scale.max, input.options.dayz)'],
   ['a place that is none', 'place', 'report contains result.fail("x", "x") if attr.is(input.entity.scale.max, 1)'],
@@ -78,6 +81,7 @@ const good: readonly (readonly [string, string])[] = [
   ['a set that asks, ranged over', 'report contains result.fail(input.triggers, k) if some k in kinds\nkinds contains "sqs" if attr.not_empty(input.triggers)'],
   ['a helper that hands on a part of its argument', 'report contains result.fail(tag(c), "x") if {\n some c in attr.items(input.entity.containers)\n attr.missing(tag(c))\n}\ntag(c) := c.image.tag'],
   ['a text in a message', 'report contains result.fail(input.entity.scale.max, $"is {m}") if {\n m := attr.text(input.entity.scale.max)\n attr.is(input.entity.scale.max, 1)\n}'],
+  ['a size in a message', 'report contains result.fail(input.entity.scale.max, $"of {n}") if {\n n := attr.size(input.triggers)\n attr.is(input.entity.scale.max, 1)\n}'],
 ];
 
 function lint(): string {

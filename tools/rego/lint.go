@@ -35,7 +35,7 @@ func asking(tree *Tree) map[string]bool {
 	calls := map[string][]string{}
 	for name, clauses := range tree.Rules {
 		if strings.HasPrefix(name, attrPackage+".") {
-			asks[name] = name != attrPackage+".text" && name != attrPackage+".opposite"
+			asks[name] = !isMessage(name) && name != attrPackage+".opposite"
 			continue
 		}
 		for _, clause := range clauses {

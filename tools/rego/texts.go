@@ -6,7 +6,12 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// texts may go into messages and nowhere else: `attr.text` of an unknown is defined, so a condition on it would decide.
+// isMessage tells the functions that say in words what is known, and are defined whatever is unknown.
+func isMessage(name string) bool {
+	return name == attrPackage+".text" || name == attrPackage+".size"
+}
+
+// texts may go into messages and nowhere else: they are defined of what is unknown too, so a condition on one would decide.
 func (l *Linter) texts(rule *ast.Rule, file *File) {
 	tainted := map[string]bool{}
 	for grown := true; grown; {
@@ -32,7 +37,7 @@ func (l *Linter) texts(rule *ast.Rule, file *File) {
 	})
 }
 
-// isText is attr.text itself, a text under another name, or what a message is put together with.
+// isText is attr.text or attr.size itself, a text under another name, or what a message is put together with.
 func (l *Linter) isText(term *ast.Term, tainted map[string]bool, file *File) bool {
 	switch value := term.Value.(type) {
 	case ast.Var:
@@ -40,7 +45,7 @@ func (l *Linter) isText(term *ast.Term, tainted map[string]bool, file *File) boo
 	case ast.Call:
 		callee := l.tree.callee(term, file)
 		together := callee == "concat" && slices.ContainsFunc(value[1:], func(one *ast.Term) bool { return l.holdsText(one, tainted, file) })
-		return callee == attrPackage+".text" || together
+		return isMessage(callee) || together
 	case *ast.TemplateString:
 		return l.holdsText(term, tainted, file)
 	}
@@ -60,5 +65,5 @@ func (l *Linter) decidesByText(term *ast.Term, tainted map[string]bool, file *Fi
 	if name, ok := term.Value.(ast.Var); ok {
 		return tainted[string(name)]
 	}
-	return l.tree.callee(term, file) == attrPackage+".text"
+	return isMessage(l.tree.callee(term, file))
 }

@@ -11,6 +11,7 @@
 #   options:
 #     days: 90
 #   vocabularies:
+#     cloudformation: [vm, container, function, shared]
 #     terraform: [vm, container, function, shared]
 package rules["audit-trails"]["log-retention"]
 

@@ -10,6 +10,7 @@
 #   closed_by: root
 #   cwe: [770]
 #   vocabularies:
+#     cloudformation: [function]
 #     terraform: [function]
 package rules["concurrency-caps"]["function-reserved"]
 

@@ -11,6 +11,7 @@
 #     floating: [canary, current, dev, develop, edge, head, latest, lts, main, master, mainline, next, nightly, prod, production, release, snapshot, stable, staging, trunk, unstable]
 #     allowed: []
 #   vocabularies:
+#     cloudformation: [container, function]
 #     kubernetes: [container, function]
 #     terraform: [container, function]
 package rules["immutable-tags"]["tag-floating"]

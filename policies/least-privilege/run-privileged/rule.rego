@@ -8,6 +8,7 @@
 #   fix: Drop privileged mode and add the single capability or device that the process needs.
 #   cwe: [250]
 #   vocabularies:
+#     cloudformation: [container]
 #     kubernetes: [container]
 #     terraform: [container]
 package rules["least-privilege"]["run-privileged"]

@@ -8,6 +8,7 @@
 #   fix: Allow the addresses or groups that need it, or drop the rule and use the provider's session service.
 #   cwe: [284]
 #   vocabularies:
+#     cloudformation: [vm, container, shared]
 #     terraform: [vm, container, shared]
 package rules["network-boundaries"]["ingress-admin-port"]
 

@@ -10,6 +10,7 @@
 #   options:
 #     allowed: []
 #   vocabularies:
+#     cloudformation: [vm, container, function]
 #     kubernetes: [container, function]
 #     terraform: [vm, container, function]
 package rules["secret-handling"]["env-literal"]

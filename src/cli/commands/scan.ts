@@ -15,7 +15,8 @@ export async function runScan(paths: readonly string[], options: Readonly<Record
   const formats = await Promise.all(outputs.map(load));
   const { config } = loadConfig(process.cwd(), typeof options['config'] === 'string' ? options['config'] : undefined);
   const line = progressLine(process.stderr);
-  const result = await scan({ paths: paths.length === 0 ? ['.'] : paths, cwd: process.cwd(), config, onProgress: line.update });
+  const cache = options['cache'] === false ? false : 'user';
+  const result = await scan({ paths: paths.length === 0 ? ['.'] : paths, cwd: process.cwd(), config, cache, onProgress: line.update });
   line.clear();
   for (const format of formats) {
     if (options['allowIncomplete'] === true || !refused(format, result)) write(format, result, options['quiet'] === true);

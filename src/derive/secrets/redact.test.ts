@@ -12,6 +12,11 @@ describe('a redactor', () => {
     ['masks what JSON escapes', ['a"b\\c-d'], JSON.stringify({ value: 'a"b\\c-d' }), '{"value":"***"}'],
     ['masks what URLs escape', ['p@ss/w'], 'x://p%40ss%2Fw', 'x://***'],
     ['masks base64', ['hunter2'], 'data: aHVudGVyMg==', 'data: ***'],
+    ...[0, 1, 2].map((before): [string, readonly string[], string, string] => {
+      const encoded = Buffer.from(`${'x'.repeat(before)}PASSWORD=hunter2\n`).toString('base64');
+      const within = /^(.*?)(?:aHVudGVyM|h1bnRlcj|odW50ZXIy)(.*)$/.exec(encoded);
+      return [`masks what is encoded behind ${before} others`, ['hunter2'], encoded, `${within?.[1] ?? ''}***${within?.[2] ?? ''}`];
+    }),
     ['masks single lines of a long secret', ['first\nMIIEpAIBAAKCAQEAabcd\nlast'], '12 | MIIEpAIBAAKCAQEAabcd', '12 | ***'],
     ['leaves what is too short', ['abc'], 'abc', 'abc'],
     ['leaves longer words alone', ['test'], 'the latest test', 'the latest ***'],

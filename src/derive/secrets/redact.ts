@@ -21,7 +21,16 @@ function formsOf(secret: string): readonly string[] {
 
 function escaped(text: string): readonly string[] {
   // Lone surrogates have no encoding in URLs.
-  return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text.toWellFormed()), Buffer.from(text).toString('base64')];
+  return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text.toWellFormed()), ...inBase64(Buffer.from(text))];
+}
+
+/** By itself, and within a longer text: three bytes are four characters, so there are three ways for it to stand there. */
+function inBase64(secret: Buffer): readonly string[] {
+  const within = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), secret]).toString('base64');
+    return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + secret.length) * 4) / 3));
+  });
+  return [secret.toString('base64'), ...within.filter((form) => form.length >= 6)];
 }
 
 /** Forms that begin alike, and their lengths: looking up a few slices costs less than trying many forms. */
@@ -69,7 +78,7 @@ function lengthAt(text: string, at: number, { forms, lengths }: Group): number |
 
 /** `test` may be somebody's password; that must not turn `latest` into `la***`. */
 function standsAlone(text: string, at: number, form: string): boolean {
-  if (form.length >= 12 || !/^[A-Za-z]+$/.test(form)) return true;
+  if (form.length >= 12 || !/^(?:[A-Za-z]?[a-z]+|[A-Z]+)$/.test(form)) return true;
   return !isLetter(text[at - 1]) && !isLetter(text[at + form.length]);
 }
 

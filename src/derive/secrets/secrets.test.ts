@@ -4,8 +4,8 @@ import { keyOf, placeOf } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Entity } from '../../model/estate.js';
 import type { Setting } from '../../model/facts.js';
-import { estateOf, here, pipeline, policy, setting, shown, through, unset, variable, workload } from '../testing.js';
-import { deriveSecrets } from './index.js';
+import { estateOf, here, machine, pipeline, policy, setting, shown, through, unset, variable, workload } from '../testing.js';
+import { deriveSecrets, makeRedactor } from './index.js';
 import { judge } from './judge.js';
 
 async function environmentOf(...settings: readonly Setting[]): Promise<readonly Setting[]> {
@@ -229,6 +229,16 @@ describe('the estate', () => {
   test('has pipelines too', async () => {
     const { secrets } = await deriveSecrets(estateOf(pipeline([variable('TOKEN', 'k3yD8sl2Qx91')])));
     expect(secrets).toEqual(['k3yD8sl2Qx91']);
+  });
+
+  test('has boot data too, by name and by line', async () => {
+    const lines = [variable('DB_PASSWORD', 'hunter2'), variable('2', `register ${made.github}`), variable('3', made.pem), variable('HOST', 'db'), variable('TOKEN', unset('why'))];
+    const { estate, secrets } = await deriveSecrets(estateOf(machine(lines)));
+    const [entity] = estate.entities;
+    const found = entity?.kind === 'workload' ? entity.facts.bootData.items.map(({ secret }) => shown(secret)) : [];
+    expect(found).toEqual(['a password', 'a GitHub token', 'a private key', '-', '? why']);
+    const shows = makeRedactor(secrets)(`hunter2 ${made.github} ${made.pem.split('\n')[1] ?? ''}`);
+    expect(shows).toBe('*** *** ***');
   });
 
   test('cannot switch the linter off', async () => {

@@ -12,7 +12,9 @@ export type Change = (name: string, setting: Setting) => Setting;
 export function withSettings(entity: Entity, change: Change): Entity {
   if (entity.kind === 'workload') {
     const containers = mapItems(entity.facts.containers, (container) => ofContainer(container, change));
-    return containers === entity.facts.containers ? entity : { ...entity, facts: { ...entity.facts, containers } };
+    const bootData = variables(entity.facts.bootData, change);
+    const same = containers === entity.facts.containers && bootData === entity.facts.bootData;
+    return same ? entity : { ...entity, facts: { ...entity.facts, containers, bootData } };
   }
   if (entity.kind === 'pipeline') {
     const environment = variables(entity.facts.environment, change);

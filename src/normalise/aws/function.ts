@@ -3,9 +3,10 @@ import { absent } from '../../model/attr.js';
 import type { Entity, Tie } from '../../model/estate.js';
 import type { Container } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
+import type { Value } from '../../model/value.js';
 import { alias, each, entity, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, none, number, orElse } from '../read.js';
+import { at, isNull, none, number, orElse } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { argumentsOf, variables } from '../settings.js';
 import { container, imageOf, keepers, mebibytes, noScale } from './container-parts.js';
@@ -18,6 +19,7 @@ export interface FunctionWords {
   readonly role: Path;
   readonly reserved: Path;
   readonly groups: Path;
+  readonly runtime: Path;
   readonly image: Path;
   readonly entryPoint: Path;
   readonly command: Path;
@@ -51,7 +53,7 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
       [workload],
       ties('runsAs', raw, workload, each(at(body, ...words.role))),
       ties('bounds', raw, workload, each(at(body, ...words.groups))),
-      ties('keepsImages', raw, workload, keepers(at(body, ...words.image), parts.image)),
+      ties('keepsImages', raw, workload, keepers(imageAt(words, body), parts.image)),
       logs(words, raw, body, workload),
     );
   };
@@ -64,11 +66,20 @@ export function functionAliasIn(words: { readonly function: string }): Mapper {
 
 function functionContainer(words: FunctionWords, body: Cursor): Container {
   return container(body.near, {
-    image: imageOf(at(body, ...words.image)),
+    image: imageOf(imageAt(words, body)),
     environment: variables(at(body, ...words.variables)),
     arguments: argumentsOf(body, at(body, ...words.entryPoint), at(body, ...words.command)),
     limits: { cpu: absent(body.near), memory: orElse(mebibytes(at(body, ...words.memory)), DEFAULT_MEMORY) },
   });
+}
+
+/** "Specifying a runtime results in an error if you're deploying a function using a container image" ("CreateFunction"). */
+function imageAt(words: FunctionWords, body: Cursor): Cursor {
+  return written(at(body, ...words.runtime)).some(isGiven) ? { value: undefined, near: body.near } : at(body, ...words.image);
+}
+
+function isGiven(value: Value): boolean {
+  return value.kind === 'unknown' ? value.oneOf?.every(isGiven) === true : !isNull(value);
 }
 
 /** Lambda writes to `/aws/lambda/<name>` unless told otherwise, and makes the group when it is not there ("Log group name"). */

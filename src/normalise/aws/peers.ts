@@ -2,7 +2,7 @@
 import { set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Located } from '../../model/value.js';
-import { at, flag, joined, maybe, members, none, reasonOf, text } from '../read.js';
+import { flag, joined, maybe, members, none, reasonOf, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { one, written } from '../make.js';
 
@@ -17,7 +17,14 @@ function network(from: Cursor): Attr<string> {
 }
 
 /** "Subnet CIDR blocks": a VPC's and a subnet's blocks are between /16 and /28, so even an unknown one is not the world. */
-const networkTypes: ReadonlySet<string> = new Set(['aws_default_subnet', 'aws_default_vpc', 'aws_subnet', 'aws_vpc']);
+const networkTypes: ReadonlySet<string> = new Set([
+  'AWS::EC2::Subnet',
+  'AWS::EC2::VPC',
+  'aws_default_subnet',
+  'aws_default_vpc',
+  'aws_subnet',
+  'aws_vpc',
+]);
 
 /** Attributes that hold one block, one group, one prefix list each. */
 export function onePeer(
@@ -61,8 +68,8 @@ function somewhere(prefix: string, reason: string, near: Located): Attr<string> 
 }
 
 /** "self: Whether the security group itself will be added as a source." */
-export function itsOwnGroup(rule: Cursor): Coll<Attr<string>> {
-  const own = flag(at(rule, 'self'));
-  if (own.state === 'unknown') return one(maybe(set('sg:self', rule.near), own.reason), rule.near);
-  return own.state === 'set' && own.value ? one(set('sg:self', at(rule, 'self').near), rule.near) : none(rule.near);
+export function itsOwnGroup(self: Cursor): Coll<Attr<string>> {
+  const own = flag(self);
+  if (own.state === 'unknown') return one(maybe(set('sg:self', self.near), own.reason), self.near);
+  return own.state === 'set' && own.value ? one(set('sg:self', self.near), self.near) : none(self.near);
 }

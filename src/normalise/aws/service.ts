@@ -1,8 +1,17 @@
 /** Which service an ARN belongs to, as far as it can be told. */
 import type { Value } from '../../model/value.js';
 
-/** What the provider's types are called when they start a function. */
+/** What types are called when they start a function. */
 const sources: ReadonlyMap<string, string> = new Map([
+  ['AWS::AmazonMQ::Broker', 'mq'],
+  ['AWS::DocDB::DBCluster', 'documentdb'],
+  ['AWS::DynamoDB::GlobalTable', 'dynamodb'],
+  ['AWS::DynamoDB::Table', 'dynamodb'],
+  ['AWS::Kinesis::Stream', 'kinesis'],
+  ['AWS::Kinesis::StreamConsumer', 'kinesis'],
+  ['AWS::MSK::Cluster', 'kafka'],
+  ['AWS::MSK::ServerlessCluster', 'kafka'],
+  ['AWS::SQS::Queue', 'sqs'],
   ['aws_dynamodb_table', 'dynamodb'],
   ['aws_docdb_cluster', 'documentdb'],
   ['aws_kinesis_stream', 'kinesis'],

@@ -1,12 +1,12 @@
 /** Log groups and trails, however they are written. */
 import { absent, byDefault } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
-import type { EntityOf } from '../../model/estate.js';
+import type { Entity, EntityOf, Tie } from '../../model/estate.js';
 import type { Sink } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Located, Value } from '../../model/value.js';
 import { at, flag, number, orElse, text } from '../read.js';
-import { entity, made, namesOf } from '../make.js';
+import { entity, made, namesOf, textAt, titleOf } from '../make.js';
 import type { Mapper } from '../make.js';
 import { managementEvents } from './management-events.js';
 import type { SelectorWords } from './management-events.js';
@@ -25,7 +25,7 @@ export function logGroupIn(words: { readonly name: string; readonly retention: s
 /** The group that the platform makes for a workload when nothing declares it. */
 export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): EntityOf<'sink'> {
   const known = textOf(name);
-  const title = `log group ${known === undefined ? '' : `${known} `}of ${raw.address}`;
+  const title = `log group ${known === undefined ? '' : `${known} `}of ${titleOf(raw)}`;
   return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at), [name], { id: part, title });
 }
 
@@ -61,6 +61,17 @@ export function trailIn(words: TrailWords): Mapper {
       managementEvents: managementEvents(body, words.selectors),
       globalServices: orElse(flag(at(body, words.globalServices)), true),
     };
-    return made([entity(raw, 'sink', facts, namesOf(body, words.name))]);
+    const sink = entity(raw, 'sink', facts, namesOf(body, words.name));
+    return made([sink], [audits(raw, sink)]);
   };
+}
+
+/** Trails record an account, which nobody declares: one for all trails of a domain. */
+function audits(raw: Raw, from: Entity): Tie {
+  const { domain } = raw;
+  const to = textAt('account', raw.at);
+  // Addresses are unique in a root, which may have a domain for each provider.
+  const address = `account${domain.id.slice(domain.root.length)}`;
+  const account = entity(raw, 'account', { id: absent(raw.at) }, [to], { id: address, title: 'the account' });
+  return { relation: 'audits', domain, from, to, implied: { ...account, address, formerly: [] } };
 }

@@ -6,6 +6,7 @@ export const lambdaFunction = lambdaFunctionIn({
   role: ['Role'],
   reserved: ['ReservedConcurrentExecutions'],
   groups: ['VpcConfig', 'SecurityGroupIds'],
+  runtime: ['Runtime'],
   image: ['Code', 'ImageUri'],
   entryPoint: ['ImageConfig', 'EntryPoint'],
   command: ['ImageConfig', 'Command'],

@@ -1,15 +1,79 @@
 /** CloudFormation's AWS resources in the words of the model. Types that are not here are not mapped. */
+import { dependencyIn } from '../aws/dependency.js';
 import type { Mapper } from '../make.js';
 import type { Normaliser } from '../normaliser.js';
+import { scalingGroup, scalingTarget } from './autoscaler.js';
+import { jobDefinition } from './batch.js';
+import { beanstalkEnvironment, beanstalkTemplate } from './beanstalk.js';
+import { securityGroup, securityGroupRule } from './boundary.js';
+import { cluster, nodeGroup } from './cluster.js';
+import { ecsService, taskDefinition } from './container.js';
+import { classicLoadBalancer, functionUrl, loadBalancer } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
+import { group, instanceProfile, membership, role, user } from './identity.js';
+import { key, keyAlias, replicaKey } from './key.js';
+import { networkAcl, networkAclEntry } from './network-acl.js';
+import { buildProject } from './pipeline.js';
+import { managedPolicy, policy, policyOf } from './policy.js';
+import { repository, repositoryTemplate } from './registry.js';
+import { parameter, secret } from './secret.js';
 import { logGroup, trail } from './sink.js';
+import { eventSourceMapping, permission, schedule } from './trigger.js';
+import { instance, launchConfiguration, launchTemplate } from './vm.js';
 
 export const types: ReadonlyMap<string, Mapper> = new Map([
+  ['AWS::ApplicationAutoScaling::ScalableTarget', scalingTarget],
+  ['AWS::AutoScaling::AutoScalingGroup', scalingGroup],
+  ['AWS::AutoScaling::LaunchConfiguration', launchConfiguration],
+  ['AWS::Batch::JobDefinition', jobDefinition],
   ['AWS::CloudTrail::Trail', trail],
+  ['AWS::CodeBuild::Project', buildProject],
+  ['AWS::DynamoDB::GlobalTable', dependencyIn('dynamodb', 'TableName')],
+  ['AWS::DynamoDB::Table', dependencyIn('dynamodb', 'TableName')],
+  ['AWS::EC2::Instance', instance],
+  ['AWS::EC2::LaunchTemplate', launchTemplate],
+  ['AWS::EC2::NetworkAcl', networkAcl],
+  ['AWS::EC2::NetworkAclEntry', networkAclEntry],
+  ['AWS::EC2::SecurityGroup', securityGroup],
+  ['AWS::EC2::SecurityGroupEgress', securityGroupRule('egress')],
+  ['AWS::EC2::SecurityGroupIngress', securityGroupRule('ingress')],
+  ['AWS::ECR::Repository', repository],
+  ['AWS::ECR::RepositoryCreationTemplate', repositoryTemplate],
+  ['AWS::ECS::Service', ecsService],
+  ['AWS::ECS::TaskDefinition', taskDefinition],
+  ['AWS::EKS::Cluster', cluster],
+  ['AWS::EKS::Nodegroup', nodeGroup],
+  ['AWS::ElasticBeanstalk::ConfigurationTemplate', beanstalkTemplate],
+  ['AWS::ElasticBeanstalk::Environment', beanstalkEnvironment],
+  ['AWS::ElasticLoadBalancing::LoadBalancer', classicLoadBalancer],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', loadBalancer],
+  ['AWS::IAM::Group', group],
+  ['AWS::IAM::GroupPolicy', policyOf('GroupName')],
+  ['AWS::IAM::InstanceProfile', instanceProfile],
+  ['AWS::IAM::ManagedPolicy', managedPolicy],
+  ['AWS::IAM::Policy', policy],
+  ['AWS::IAM::Role', role],
+  ['AWS::IAM::RolePolicy', policyOf('RoleName')],
+  ['AWS::IAM::User', user],
+  ['AWS::IAM::UserPolicy', policyOf('UserName')],
+  ['AWS::IAM::UserToGroupAddition', membership],
+  ['AWS::KMS::Alias', keyAlias],
+  ['AWS::KMS::Key', key],
+  ['AWS::KMS::ReplicaKey', replicaKey],
   ['AWS::Lambda::Alias', lambdaAlias],
+  ['AWS::Lambda::EventSourceMapping', eventSourceMapping],
   ['AWS::Lambda::Function', lambdaFunction],
+  ['AWS::Lambda::Permission', permission],
+  ['AWS::Lambda::Url', functionUrl],
   ['AWS::Lambda::Version', lambdaAlias],
   ['AWS::Logs::LogGroup', logGroup],
+  ['AWS::RDS::DBCluster', dependencyIn('rds', 'DBClusterIdentifier')],
+  ['AWS::RDS::DBInstance', dependencyIn('rds', 'DBInstanceIdentifier')],
+  ['AWS::S3::Bucket', dependencyIn('s3', 'BucketName')],
+  ['AWS::SQS::Queue', dependencyIn('sqs', 'QueueName', 'QueueUrl')],
+  ['AWS::SSM::Parameter', parameter],
+  ['AWS::Scheduler::Schedule', schedule],
+  ['AWS::SecretsManager::Secret', secret],
 ]);
 
 export const cloudformation: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: raw.body, near: raw.at });

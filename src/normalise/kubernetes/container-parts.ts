@@ -20,14 +20,19 @@ export function podContainers(spec: Cursor): Coll<Container> {
 }
 
 function containerOf(container: Cursor, spec: Cursor): Container {
-  const limits = at(container, 'resources', 'limits');
   return {
     image: imageOf(container),
     environment: environment(container),
     arguments: argumentsOf(container, at(container, 'command'), at(container, 'args')),
     sandbox: sandbox(at(container, 'securityContext'), at(spec, 'securityContext')),
-    limits: { cpu: quantity(at(limits, 'cpu')), memory: quantity(at(limits, 'memory')) },
+    limits: { cpu: limit('cpu', container, spec), memory: limit('memory', container, spec) },
   };
+}
+
+/** Its own, or what all of the pod share ("Assign Pod-level CPU and memory resources"). */
+function limit(name: string, container: Cursor, spec: Cursor): Attr<number> {
+  const of = (from: Cursor): Attr<number> => quantity(at(from, 'resources', 'limits', name));
+  return firstOf(of(container), of(spec));
 }
 
 /** What a container does not say the pod says for all. */

@@ -120,15 +120,16 @@ describe('a container', () => {
     expect(shown(containerOf('{command: [sh, -c], args: [run, !unknown later]}').arguments)).toMatchObject([{ value: 'sh' }, { value: '-c' }, { value: 'run' }, { value: { unknown: 'later' } }]);
   });
 
-  test.each<[string, string, unknown]>([
-    ['none', '{}', { cpu: null, memory: null }],
-    ['both', '{resources: {limits: {cpu: 500m, memory: 1Gi}}}', { cpu: 0.5, memory: 1024 ** 3 }],
-    ['numbers', '{resources: {limits: {cpu: 2, memory: 128974848}}}', { cpu: 2, memory: 128974848 }],
-    ['requests are none', '{resources: {requests: {cpu: 1}}}', { cpu: null, memory: null }],
-    ['not known', '{resources: {limits: !unknown later}}', { cpu: { unknown: 'later' }, memory: { unknown: 'later' } }],
-    ['no quantity', '{resources: {limits: {cpu: lots, memory: [1]}}}', { cpu: { unknown: '"lots" is not of the expected type' }, memory: { unknown: 'a list stands where a single value is expected' } }],
-  ])('limits: %s', (_, container, expected) => {
-    expect(shown(containerOf(container).limits)).toEqual(expected);
+  test.each<[string, string, string, unknown]>([
+    ['none', '{}', '', { cpu: null, memory: null }],
+    ['those of its pod', '{resources: {limits: {cpu: 1}}}', ', resources: {limits: {cpu: 2, memory: 1Gi}}', { cpu: 1, memory: 1024 ** 3 }],
+    ['both', '{resources: {limits: {cpu: 500m, memory: 1Gi}}}', '', { cpu: 0.5, memory: 1024 ** 3 }],
+    ['numbers', '{resources: {limits: {cpu: 2, memory: 128974848}}}', '', { cpu: 2, memory: 128974848 }],
+    ['requests are none', '{resources: {requests: {cpu: 1}}}', '', { cpu: null, memory: null }],
+    ['not known', '{resources: {limits: !unknown later}}', '', { cpu: { unknown: 'later' }, memory: { unknown: 'later' } }],
+    ['no quantity', '{resources: {limits: {cpu: lots, memory: [1]}}}', '', { cpu: { unknown: '"lots" is not of the expected type' }, memory: { unknown: 'a list stands where a single value is expected' } }],
+  ])('limits: %s', (_, container, spec, expected) => {
+    expect(shown(containerOf(container, spec).limits)).toEqual(expected);
   });
 
   test.each<[string, string, unknown]>([
@@ -172,7 +173,7 @@ describe('ties and names', () => {
 
 describe('the other kinds', () => {
   test.each<[string, string, string, unknown]>([
-    ['ServiceAccount', '{}', 'identity', { type: 'service-account', trust: [] }],
+    ['ServiceAccount', '{}', 'identity', { type: 'service-account', trust: [], permissionsBoundary: null }],
     ['Secret', '{}', 'secret', { type: 'secret', kmsKey: null }],
     ['Namespace', '{}', 'namespace', { labels: [] }],
     ['autoscaling/HorizontalPodAutoscaler', '{maxReplicas: 24}', 'autoscaler', { min: { default: 1 }, max: 24 }],

@@ -10,7 +10,7 @@ import { namedVariables, reference, setting } from '../settings.js';
  * there is judged as what it is, a ConfigMap or a Secret.
  */
 export function environment(container: Cursor): Coll<Setting> {
-  return namedVariables(at(container, 'env'), (variable) => {
+  return namedVariables(at(container, 'env'), 'name', (variable) => {
     const source = at(variable, 'valueFrom');
     const value = at(variable, 'value');
     return value.value === undefined && source.value !== undefined ? reference(source) : setting(value);

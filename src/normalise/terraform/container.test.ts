@@ -33,7 +33,12 @@ describe('a task definition', () => {
       [{ ...bare, sandbox: { ...bare.sandbox, privileged: true } }],
     ],
     ['with a user', definitions({ user: '1000:1000' }), [{ ...bare, sandbox: { ...bare.sandbox, user: '1000:1000' } }]],
-    ['with limits', definitions({ cpu: 256, memory: 512 }), [{ ...bare, limits: { cpu: 0.25, memory: 536870912 } }]],
+    ['with a limit for memory, and a share of the processor', definitions({ cpu: 256, memory: 512 }), [{ ...bare, limits: { cpu: null, memory: 536870912 } }]],
+    [
+      'with limits on Windows',
+      { ...definitions({ cpu: 256, memory: 512 }), cpu: 1024, runtime_platform: [{ operating_system_family: 'WINDOWS_SERVER_2022_CORE' }] },
+      [{ ...bare, limits: { cpu: 0.25, memory: 536870912 } }],
+    ],
     [
       'with limits for the whole task',
       { ...definitions({ cpu: 0 }), cpu: '1 vCPU', memory: '2 GB' },
@@ -41,7 +46,7 @@ describe('a task definition', () => {
     ],
     [
       'with limits that make no sense',
-      definitions({ cpu: 'much' }),
+      { ...definitions({}), cpu: 'much' },
       [{ ...bare, limits: { cpu: { unknown: '"much" is not of the expected type' }, memory: null } }],
     ],
     [

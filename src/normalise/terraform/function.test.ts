@@ -15,6 +15,7 @@ const plain = {
   runtime: 'function',
   platform: 'lambda',
   containers: [container],
+  bootData: [],
   concurrency: { reserved: { default: -1 } },
   scale: { min: null, max: null },
 };

@@ -6,6 +6,7 @@ export const lambdaFunction = lambdaFunctionIn({
   role: ['role'],
   reserved: ['reserved_concurrent_executions'],
   groups: ['vpc_config', 0, 'security_group_ids'],
+  runtime: ['runtime'],
   image: ['image_uri'],
   entryPoint: ['image_config', 0, 'entry_point'],
   command: ['image_config', 0, 'command'],

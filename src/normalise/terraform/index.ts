@@ -1,21 +1,21 @@
 /** Terraform's AWS resources in the words of the model. Types that are not here are not mapped. */
+import { dependencyIn } from '../aws/dependency.js';
 import type { Normaliser } from '../normaliser.js';
 import { scalingGroup, scalingTarget } from './autoscaler.js';
 import { jobDefinition } from './batch.js';
-import { beanstalkEnvironment } from './beanstalk.js';
+import { beanstalkEnvironment, beanstalkTemplate } from './beanstalk.js';
 import { securityGroup, securityGroupRule, vpcRule } from './boundary.js';
 import { cluster, nodeGroup } from './cluster.js';
 import { ecsService, taskDefinition } from './container.js';
-import { dependency } from './dependency.js';
 import { functionUrl, loadBalancer } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
-import { group, instanceProfile, role, user } from './identity.js';
-import { key, keyAlias } from './key.js';
+import { group, groupMembership, instanceProfile, role, user, userMembership } from './identity.js';
+import { key, keyAlias, replicaKey } from './key.js';
 import type { Mapper } from '../make.js';
 import { networkAcl, networkAclRule } from './network-acl.js';
 import { buildProject } from './pipeline.js';
 import { attachment, managedPolicy, policyOf } from './policy.js';
-import { repository } from './registry.js';
+import { repository, repositoryTemplate } from './registry.js';
 import { parameter, secret } from './secret.js';
 import { logGroup, trail } from './sink.js';
 import { eventSourceMapping, permission, schedule } from './trigger.js';
@@ -29,18 +29,21 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_cloudtrail', trail],
   ['aws_cloudwatch_log_group', logGroup],
   ['aws_codebuild_project', buildProject],
-  ['aws_db_instance', dependency('rds', 'identifier')],
+  ['aws_db_instance', dependencyIn('rds', 'identifier')],
   ['aws_default_network_acl', networkAcl],
   ['aws_default_security_group', securityGroup],
-  ['aws_dynamodb_table', dependency('dynamodb', 'name')],
+  ['aws_dynamodb_table', dependencyIn('dynamodb', 'name')],
   ['aws_ecr_repository', repository],
+  ['aws_ecr_repository_creation_template', repositoryTemplate],
   ['aws_ecs_service', ecsService],
   ['aws_ecs_task_definition', taskDefinition],
   ['aws_eks_cluster', cluster],
   ['aws_eks_node_group', nodeGroup],
+  ['aws_elastic_beanstalk_configuration_template', beanstalkTemplate],
   ['aws_elastic_beanstalk_environment', beanstalkEnvironment],
   ['aws_elb', loadBalancer],
   ['aws_iam_group', group],
+  ['aws_iam_group_membership', groupMembership],
   ['aws_iam_group_policy', policyOf('group')],
   ['aws_iam_group_policy_attachment', attachment('group')],
   ['aws_iam_instance_profile', instanceProfile],
@@ -50,11 +53,13 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_iam_role_policy', policyOf('role')],
   ['aws_iam_role_policy_attachment', attachment('role')],
   ['aws_iam_user', user],
+  ['aws_iam_user_group_membership', userMembership],
   ['aws_iam_user_policy', policyOf('user')],
   ['aws_iam_user_policy_attachment', attachment('user')],
   ['aws_instance', instance],
   ['aws_kms_alias', keyAlias],
   ['aws_kms_key', key],
+  ['aws_kms_replica_key', replicaKey],
   ['aws_lambda_alias', lambdaAlias],
   ['aws_lambda_event_source_mapping', eventSourceMapping],
   ['aws_lambda_function', lambdaFunction],
@@ -65,14 +70,14 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_lb', loadBalancer],
   ['aws_network_acl', networkAcl],
   ['aws_network_acl_rule', networkAclRule],
-  ['aws_rds_cluster', dependency('rds', 'cluster_identifier')],
-  ['aws_s3_bucket', dependency('s3', 'bucket')],
+  ['aws_rds_cluster', dependencyIn('rds', 'cluster_identifier')],
+  ['aws_s3_bucket', dependencyIn('s3', 'bucket')],
   ['aws_scheduler_schedule', schedule],
   ['aws_secretsmanager_secret', secret],
   ['aws_security_group', securityGroup],
   ['aws_security_group_rule', securityGroupRule],
   ['aws_spot_instance_request', instance],
-  ['aws_sqs_queue', dependency('sqs', 'name', 'url')],
+  ['aws_sqs_queue', dependencyIn('sqs', 'name', 'url')],
   ['aws_ssm_parameter', parameter],
   ['aws_vpc_security_group_egress_rule', vpcRule('egress')],
   ['aws_vpc_security_group_ingress_rule', vpcRule('ingress')],

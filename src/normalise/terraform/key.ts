@@ -1,10 +1,8 @@
-/** Keys: "Resource: aws_kms_key", "Resource: aws_kms_alias". */
-import { at, flag, orElse } from '../read.js';
-import { alias, each, entity, made, namesOf } from '../make.js';
-import type { Mapper } from '../make.js';
+/** Keys: "Resource: aws_kms_key", "Resource: aws_kms_alias", "Resource: aws_kms_replica_key". */
+import { keyAliasIn, keyIn } from '../aws/key.js';
 
-/** "enable_key_rotation: … Defaults to false." */
-export const key: Mapper = (raw, body) =>
-  made([entity(raw, 'key', { rotation: orElse(flag(at(body, 'enable_key_rotation')), false) }, namesOf(body, 'key_id'))]);
+export const key = keyIn({ rotation: 'enable_key_rotation', names: ['key_id'] });
 
-export const keyAlias: Mapper = (raw, body) => alias(raw, namesOf(body, 'name'), each(at(body, 'target_key_id')));
+export const keyAlias = keyAliasIn({ name: 'name', target: 'target_key_id' });
+
+export const replicaKey = keyAliasIn({ name: 'key_id', target: 'primary_key_arn' });

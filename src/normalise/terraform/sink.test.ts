@@ -9,6 +9,7 @@ describe('a log group', () => {
     logging: null,
     multiRegion: null,
     managementEvents: null,
+    globalServices: null,
   };
   test.each<[string, object, object]>([
     ['keeps everything unless told otherwise', {}, group],
@@ -55,12 +56,14 @@ describe('a trail', () => {
     logging: { default: true },
     multiRegion: { default: false },
     managementEvents: { default: 'All' },
+    globalServices: { default: true },
   };
   const selecting = (...fields: readonly object[]): object => ({ advanced_event_selector: [{ field_selector: fields }] });
   const management = { field: 'eventCategory', equals: ['Management'] };
   const data = { field: 'eventCategory', equals: ['Data'] };
   test.each<[string, object, object]>([
     ['of which nothing is written', {}, trail],
+    ['without events that have no region', { include_global_service_events: false }, { ...trail, globalServices: false }],
     ['that is off', { enable_logging: false }, { ...trail, logging: false }],
     ['of all regions', { is_multi_region_trail: true, kms_key_id: 'k' }, { ...trail, multiRegion: true, kmsKey: 'k' }],
     ['that is perhaps off', { enable_logging: { unknown: 'why' } }, { ...trail, logging: { unknown: 'why' } }],

@@ -24,6 +24,8 @@ export interface TreeOptions {
 export interface FileTree extends Tree {
   /** What paths are relative to: the repository, else the directory that the targets share. */
   readonly root: string;
+  /** What the configuration's paths are relative to, itself relative to the root. */
+  readonly base: string;
 }
 
 /** Throws UserError TARGET_MISSING for a path that is not there; whatever else goes wrong is among the failures. */
@@ -31,7 +33,7 @@ export function openTree(paths: readonly string[], options: TreeOptions): FileTr
   const targets = findTargets(paths, options.cwd, options.base);
   const locate = locator(targets.root);
   const { files, failures } = listFiles(targets, options.exclude, locate);
-  return { root: targets.root, files, failures, rootOf: rootFinder(options.roots, targets.base), ...reader(targets.root, locate) };
+  return { root: targets.root, base: targets.base, files, failures, rootOf: rootFinder(options.roots, targets.base), ...reader(targets.root, locate) };
 }
 
 /** The configured root that holds a path most closely. */

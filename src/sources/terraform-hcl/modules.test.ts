@@ -94,7 +94,7 @@ output "id" {
 
   test('an output that refers to a resource still does', () => {
     const value = argument(read(call('name = "a"\n  for_each = {k = 1}', 'resource "t" "y" {\n  v = module.m["k"].id\n}')), 't.y', 'v');
-    expect(value.ref).toEqual({ address: 'module.m["k"].t.x', attribute: 'id' });
+    expect(value.ref).toEqual({ type: 't', address: 'module.m["k"].t.x', attribute: 'id' });
   });
 
   test('what is in a module that may not be there may not be there', () => {

@@ -15,16 +15,18 @@ export interface JsonReading {
   readonly errors: readonly JsonError[];
 }
 
-/** Strict JSON: no comments, no trailing commas; of a key written twice the last counts, with an error. */
-export function parseJson(file: TextFile): JsonReading {
+/** Strict JSON: no comments, no trailing commas; of a key written twice the last counts, with an error. `from` and `to`: of a piece. */
+export function parseJson(file: TextFile, from = 0, to = file.text.length): JsonReading {
+  const piece = file.text.slice(from, to);
   // A byte order mark is not JSON, yet editors write it; as a blank it keeps every offset.
-  const text = file.text.startsWith('\uFEFF') ? ` ${file.text.slice(1)}` : file.text;
+  const text = piece.startsWith('\uFEFF') ? ` ${piece.slice(1)}` : piece;
+  const place = (start: number, end: number): Spot => spot(file, from + start, from + end);
   const { value, faults } = buildTree(text, {
-    place: (start, end) => spot(file, start, end),
+    place,
     inherited: {},
-    literal: (literal, start, end) => ({ kind: 'scalar', value: literal, at: spot(file, start, end) }),
+    literal: (literal, start, end) => ({ kind: 'scalar', value: literal, at: place(start, end) }),
     key: (name) => name,
     several: () => undefined,
   });
-  return { value, errors: faults.map(({ message, start, end }) => ({ message, at: spot(file, start, end) })) };
+  return { value, errors: faults.map(({ message, start, end }) => ({ message, at: place(start, end) })) };
 }

@@ -112,9 +112,9 @@ export class Composer {
     const value = tag !== undefined ? resolveTagged(text, tag, this.schema) : plain ? resolve(text, this.schema) : text;
     const top = this.#stack.at(-1);
     if (top?.entries !== undefined && top.key === undefined) {
-      const isMerge = text === '<<' && this.schema === 'yaml-1.1' && (tag === undefined ? plain : standardTag(tag) === 'merge');
+      const isMerge = text === '<<' && this.schema !== 'yaml-1.2' && (tag === undefined ? plain : standardTag(tag) === 'merge');
       // go-yaml's keys are values made text again (`yes` is "true"); YAML 1.2's readers of strings see them as written.
-      top.key = { text: this.schema === 'yaml-1.1' ? String(value) : text, at: spot(this.file, start, end), merge: isMerge };
+      top.key = { text: this.schema === 'yaml-1.2' ? text : String(value), at: spot(this.file, start, end), merge: isMerge };
       const node: Node = { value: { kind: 'scalar', value, at: top.key.at }, size: 1, height: 0 };
       if (props.anchor !== undefined) this.#anchors.set(props.anchor, node);
       return;

@@ -3,6 +3,7 @@ import type { TextFile } from '../../shared/text.js';
 import { Composer } from './composer.js';
 import type { YamlOptions } from './composer.js';
 import { composeEvents, eventsOf } from './events.js';
+import { deficient, joinLines, joiningBudget } from './flow-lines.js';
 import { composeAgain } from './recover.js';
 import { Refusal } from './result.js';
 import type { YamlResult } from './result.js';
@@ -19,8 +20,19 @@ export type { YamlSchema } from './scalar.js';
  */
 export function parseYaml(file: TextFile, schema: YamlSchema, options: YamlOptions = {}): YamlResult {
   const composer = new Composer(file, schema, options);
-  if (attempt(file.text, 0, composer) !== undefined) oneByOne(file.text, composer);
+  if (!wholly(file.text, schema, composer)) oneByOne(file.text, composer);
   return { documents: composer.documents, errors: composer.errors };
+}
+
+/** All documents at once; false: the parser refuses, nothing is composed. */
+function wholly(text: string, schema: YamlSchema, composer: Composer): boolean {
+  let refusal = attempt(text, 0, composer);
+  let joined = text;
+  for (let left = joiningBudget; refusal?.message === deficient && schema !== 'yaml-1.2' && left > 0; left -= text.length + 1000) {
+    joined = joinLines(joined, refusal.offset);
+    refusal = attempt(joined, 0, composer);
+  }
+  return refusal === undefined;
 }
 
 /** Characters of a file that the second parser may look at: it is slow, and on some input slower than linear. */

@@ -33,6 +33,10 @@ describe('plain scalars', () => {
     expect([resolve(text, 'yaml-1.1'), resolve(text, 'yaml-1.2')]).toEqual([goYaml, core]);
   });
 
+  test.each<[string, Primitive]>([['y', 'y'], ['N', 'N'], ['yes', true], ['Off', false], ['~', null], ['0755', 493]])('%s is a letter, a word or a number to CloudFormation', (text, expected) => {
+    expect(resolve(text, 'yaml-1.1-words')).toBe(expected);
+  });
+
   test.each<[string, string, Primitive]>([
     ['!!str', '12', '12'],
     ['!<tag:yaml.org,2002:str>', 'yes', 'yes'],

@@ -2,9 +2,10 @@
 
 /**
  * - `yaml-1.1`: as go-yaml v2 reads it, which Kubernetes uses (sigs.k8s.io/yaml): `yes` is true, `0755` is octal, `1:30` a string
+ * - `yaml-1.1-words`: the same, but `y` and `n` are letters, as PyYAML and SnakeYAML read them: CloudFormation's `AttributeType: N`
  * - `yaml-1.2`: the core schema of the specification
  */
-export type YamlSchema = 'yaml-1.1' | 'yaml-1.2';
+export type YamlSchema = 'yaml-1.1' | 'yaml-1.1-words' | 'yaml-1.2';
 
 export type Primitive = boolean | number | string | null;
 
@@ -21,6 +22,12 @@ function words(lists: Readonly<Record<'false' | 'null' | 'true', readonly string
   return new Map([...pairs(null, lists.null), ...pairs(true, lists.true), ...pairs(false, lists.false)]);
 }
 
+const tables: Readonly<Record<YamlSchema, ReadonlyMap<string, boolean | null>>> = {
+  'yaml-1.1': goYaml,
+  'yaml-1.1-words': new Map([...goYaml].filter(([word]) => !/^[yn]$/i.test(word))),
+  'yaml-1.2': core,
+};
+
 const longestWord = 5;
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const coreInteger = /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
@@ -28,10 +35,10 @@ const goInteger = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-
 
 export function resolve(text: string, schema: YamlSchema): Primitive {
   if (text.length <= longestWord) {
-    const word = (schema === 'yaml-1.1' ? goYaml : core).get(text);
+    const word = tables[schema].get(text);
     if (word !== undefined) return word;
   }
-  return mayBeNumber(text.charCodeAt(0)) ? (schema === 'yaml-1.1' ? goNumber(text) : coreNumber(text)) : text;
+  return mayBeNumber(text.charCodeAt(0)) ? (schema === 'yaml-1.2' ? coreNumber(text) : goNumber(text)) : text;
 }
 
 /** A digit, a sign or a point. */

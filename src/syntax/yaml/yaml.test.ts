@@ -157,6 +157,26 @@ test.each([
   expect(splitDocuments(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
 });
 
+describe('lines that stand no deeper than what holds them', () => {
+  test.each<[string, string, unknown]>([
+    ['JSON in braces', 'a:\n  b: {"x": [\n  1\n  ],\n"y": 2\n}\n  c: 3\n', { a: { b: { x: [1], y: 2 }, c: 3 } }],
+    ['a quoted text', "a:\n  b: '{\n \"x\": 1\n}'\n  c: 3\n", { a: { b: '{  "x": 1 }', c: 3 } }],
+    ['with Windows line ends', 'a:\r\n  b: {"x":\r\n  1\r\n}\r\n  c: 3\r\n', { a: { b: { x: 1 }, c: 3 } }],
+    ['twice', 'a:\n  b: {\n}\n  c: {\n}\n', { a: { b: {}, c: {} } }],
+  ])('are read: %s', (_, text, expected) => {
+    const { documents, errors } = parse(text);
+    expect([plain(documents[0]?.value), errors]).toEqual([expected, []]);
+    // Everything keeps its place.
+    const end = get(documents[0]?.value ?? first('x'), 'a', 'c').at;
+    expect(end.file.text).toBe(text);
+    expect(written(end)).toMatch(/^(?:3|\{\n\})$/);
+  });
+
+  test('are a mistake where nothing closes', () => {
+    expect(parse('a:\n  b: {"x":\n1}\n  c: [\n', 'yaml-1.1').errors).toHaveLength(1);
+  });
+});
+
 describe('properties', () => {
   const token = fc.constantFrom('a', 'b: ', '- ', '\n', '  ', '---\n', '...\n', '&x ', '*x ', '<<: ', '{', '}', '[', ']', ',', '"', "'", '|\n', '>-\n', '# ', '!t ', '!!str ', '? ', ': ', '%YAML 1.2\n', '\t', '\r\n', '\uFEFF', '{{ ', ' }}', 'yes', '0x1', '\u0001', '\uD800');
   const text = fc.oneof(fc.array(token, { maxLength: 40 }).map((tokens) => tokens.join('')), fc.string({ unit: 'binary', maxLength: 60 }));

@@ -1,6 +1,6 @@
 /** Encodings. "Terraform: Built-in Functions", encoding functions; structures that were encoded stay beside their text. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Scalar, Value } from '../../../model/value.js';
+import type { Dict, List, Scalar, Value } from '../../../model/value.js';
 import { parseEmbeddedJson, writeJson } from '../../../syntax/json/index.js';
 import type { Call, HclFunction } from '../function.js';
 import { fn1, fn2 } from './call.js';
@@ -16,7 +16,7 @@ export const encodings: Readonly<Record<string, HclFunction>> = {
     const bytes = fromBase64(s);
     return bytes === undefined ? fail(call, 'failed to decode base64 data') : utf8(call, bytes);
   }),
-  base64encode: fn1(str('str'), (call, s) => scalar(call, Buffer.from(s).toString('base64'))),
+  base64encode: (call) => besideText(base64encode(call), call.args[0]),
   base64gunzip: fn1(str('str'), gunzip),
   base64gzip: fn1(str('str'), (call, s) => scalar(call, gzipSync(s).toString('base64'))),
   csvdecode: fn1(str('str'), csv),
@@ -32,6 +32,18 @@ export const encodings: Readonly<Record<string, HclFunction>> = {
   yamlencode: fn1(any('value'), (call, value) => encoded(call, value, writeYaml(value))),
 };
 
+const base64encode = fn1(str('str'), (call, s) => scalar(call, Buffer.from(s).toString('base64')));
+
+/** Boot data is handed over in Base64: the text stays, with its places and holes. */
+function besideText(made: Value, source: Value | undefined): Value {
+  if (source === undefined || isStructure(source) || isStructure(made)) return made;
+  return made.kind === 'unknown' && made.reason.code === 'error' ? made : { ...made, decoded: source };
+}
+
+function isStructure(value: Value): value is Dict | List {
+  return value.kind === 'list' || value.kind === 'dict';
+}
+
 /** What was encoded before is taken as it was; only a text is read. */
 function decoder(read: (call: Call, source: Scalar, text: string) => Value): HclFunction {
   const known = fn1(str('str'), (call, s) => {
@@ -40,15 +52,17 @@ function decoder(read: (call: Call, source: Scalar, text: string) => Value): Hcl
   });
   return (call) => {
     const [source] = call.args;
-    const kept = source === undefined || source.kind === 'list' || source.kind === 'dict' ? undefined : source.decoded;
-    if (call.args.length === 1 && kept !== undefined) return pick(call, kept);
+    const kept = source === undefined || isStructure(source) ? undefined : source.decoded;
+    // A text beside a text is what Base64 was made of.
+    const ofBase64 = kept?.kind === 'scalar' || (kept?.kind === 'template' && source?.kind === 'unknown');
+    if (call.args.length === 1 && kept !== undefined && !ofBase64) return pick(call, kept);
     const holed = source?.kind === 'template' && read === decodeJson ? parseEmbeddedJson(source) : undefined;
     return holed === undefined ? known(call) : pick(call, holed);
   };
 }
 
 function decodeJson(call: Call, source: Scalar, s: string): Value {
-  const structure = parseEmbeddedJson(source);
+  const structure = parseEmbeddedJson({ ...source, decoded: undefined });
   if (structure !== undefined) return pick(call, structure);
   return attempt(() => {
     const plain: unknown = JSON.parse(s);

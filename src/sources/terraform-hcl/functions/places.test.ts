@@ -51,6 +51,19 @@ test.each<[string, Readonly<Record<string, string>>]>([
   expect(written(member(evaluate(expression, files), 'a'))).toBe('p.json "x"');
 });
 
+test.each([
+  ['base64encode("a")', 'scalar', 'scalar'],
+  ['base64encode("a${var.u}b")', 'unknown', 'template'],
+  ['base64encode(var.u)', 'unknown', 'unknown'],
+])('%s keeps the text beside what it was encoded to', (expression, kind, kept) => {
+  const value = evaluate(expression);
+  expect([value.kind, value.kind === 'scalar' || value.kind === 'unknown' ? value.decoded?.kind : undefined]).toEqual([kind, kept]);
+});
+
+test('what was made of Base64 is not taken for what JSON was made of', () => {
+  expect(evaluate('jsondecode(base64encode("abc"))')).toMatchObject({ kind: 'unknown', reason: { code: 'error' } });
+});
+
 test('an unknown result says why, and whence', () => {
   const value = evaluate('lower(var.u)');
   expect(value.kind === 'unknown' && value.reason.text).toBe('var.u has no value');

@@ -4,6 +4,6 @@ import { entity, made, namesOf } from '../make.js';
 import type { Mapper } from '../make.js';
 
 /** A dependency that goes by one kind, found by the attributes. */
-export function dependency(type: string, ...names: readonly string[]): Mapper {
+export function dependencyIn(type: string, ...names: readonly string[]): Mapper {
   return (raw, body) => made([entity(raw, 'dependency', { type: set(type, body.near) }, namesOf(body, ...names))]);
 }

@@ -1,0 +1,7 @@
+resource "aws_ecs_task_definition" "labels" {
+  family                   = "labels"
+  requires_compatibilities = ["EC2"]
+  container_definitions = jsonencode([
+    { name = "labels", image = "registry.example.com/shop/labels:2.1.0", cpu = 256, memoryReservation = 256 },
+  ])
+}

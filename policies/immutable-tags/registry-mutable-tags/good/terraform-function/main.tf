@@ -1,0 +1,16 @@
+resource "aws_ecr_repository" "labels" {
+  name                 = "labels"
+  image_tag_mutability = "IMMUTABLE_WITH_EXCLUSION"
+
+  image_tag_mutability_exclusion_filter {
+    filter      = "cache-*"
+    filter_type = "WILDCARD"
+  }
+}
+
+resource "aws_lambda_function" "labels" {
+  function_name = "labels"
+  role          = "arn:aws:iam::123456789012:role/labels"
+  package_type  = "Image"
+  image_uri     = "${aws_ecr_repository.labels.repository_url}:4.7.1"
+}

@@ -1,0 +1,144 @@
+/** A scan's result as JSON and back: rules by index, spots by file and offsets. What comes back is checked like any other input. */
+import * as v from 'valibot';
+import type { Finding, ScanResult } from '../model/finding.js';
+import type { LedgerEntry } from '../model/ledger.js';
+import { kinds, severities } from '../model/rule.js';
+import type { Rule } from '../model/rule.js';
+import { spot, TextFile } from '../shared/text.js';
+import type { Spot } from '../shared/text.js';
+
+/** All of a result that is not known anyway. */
+export interface Remembered extends Omit<ScanResult, 'redact' | 'version'> {
+  /** For the redactor. */
+  readonly secrets: readonly string[];
+}
+
+export interface Known {
+  /** That are asked, in the order of the tallies. */
+  readonly rules: readonly Rule[];
+  readonly read: (path: string) => unknown;
+}
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const writtenSpot = v.strictTuple([count, count, count]);
+const text = v.string();
+
+const finding = v.strictObject({
+  rule: count,
+  severity: v.picklist(severities),
+  verdict: v.picklist(['fail', 'undecided']),
+  kind: v.picklist(kinds),
+  root: text,
+  address: text,
+  subject: text,
+  message: text,
+  path: text,
+  at: writtenSpot,
+  chain: v.array(v.strictObject({ label: text, at: writtenSpot })),
+  unknowns: v.array(v.strictObject({ path: text, reason: text, at: v.exactOptional(writtenSpot) })),
+  identity: v.strictObject({ address: text, formerly: v.array(text), resource: v.exactOptional(text), construct: text }),
+});
+
+const entry = v.strictObject({
+  subject: v.picklist(['file', 'reference', 'resource', 'rule']),
+  name: text,
+  outcome: v.picklist(['failure', 'gap', 'read']),
+  code: text,
+  reason: text,
+  at: v.exactOptional(writtenSpot),
+});
+
+const written = v.strictObject({
+  /** The text is there for files that are not the tree's: what a template made. */
+  files: v.array(v.union([v.strictTuple([text]), v.strictTuple([text, text])])),
+  findings: v.array(finding),
+  tallies: v.array(v.strictObject({ passed: count, failed: count, undecided: count })),
+  ledger: v.array(entry),
+  counts: v.strictObject({ files: count, resources: count, unmapped: count, entities: v.record(v.picklist(kinds), count) }),
+  secrets: v.array(text),
+});
+
+type Written = v.InferOutput<typeof written>;
+type WrittenSpot = v.InferOutput<typeof writtenSpot>;
+
+/** Undefined for a result that may be different the next time: a rule that broke may have lacked memory. */
+export function write(result: Remembered, { rules, read }: Known): Written | undefined {
+  const { findings, tallies, ledger, counts, secrets } = result;
+  if (tallies.some(({ broken }) => broken !== undefined)) return undefined;
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const files = new Map<TextFile, number>();
+  const place = ({ file, start, end }: Spot): WrittenSpot => {
+    const index = files.get(file) ?? files.size;
+    files.set(file, index);
+    return [index, start, end];
+  };
+  const plain = {
+    findings: findings.map(({ rule, chain, unknowns, ...rest }) => ({
+      ...rest,
+      rule: indexes.get(rule.id),
+      at: place(rest.at),
+      chain: chain.map((step) => moved(step, place)),
+      unknowns: unknowns.map((one) => moved(one, place)),
+    })),
+    tallies: tallies.map(({ rule: _rule, ...counted }) => counted),
+    ledger: ledger.map((one) => moved(one, place)),
+    counts,
+    secrets,
+  };
+  const texts = Array.from(files.keys(), (file) => (read(file.path) === file ? [file.path] : [file.path, file.text]));
+  // A field that is new in the model must be dealt with here before anything is kept.
+  const checked = v.safeParse(written, { ...plain, files: texts });
+  return checked.success ? checked.output : undefined;
+}
+
+/** Undefined for anything that `write` did not write, or wrote of other rules and files. */
+export function restore(value: unknown, { rules, read }: Known): Remembered | undefined {
+  const checked = v.safeParse(written, value);
+  if (!checked.success || checked.output.tallies.length !== rules.length) return undefined;
+  try {
+    return build(checked.output, rules, read);
+  } catch (error) {
+    if (error instanceof Mismatch) return undefined;
+    throw error;
+  }
+}
+
+class Mismatch extends Error {}
+
+function build(from: Written, rules: readonly Rule[], read: Known['read']): Remembered {
+  const { files, findings, tallies, ledger, counts, secrets } = from;
+  const texts = files.map(([path, made]) => (made === undefined ? want(read(path)) : new TextFile(path, made)));
+  const place = ([index, start, end]: WrittenSpot): Spot => {
+    const file = want(texts[index]);
+    if (start > end || end > file.text.length) throw new Mismatch();
+    return spot(file, start, end);
+  };
+  const ruleAt = (index: number): Rule => {
+    const rule = rules[index];
+    if (rule === undefined) throw new Mismatch();
+    return rule;
+  };
+  return {
+    findings: findings.map(({ rule, chain, unknowns, ...rest }): Finding => ({
+      ...rest,
+      rule: ruleAt(rule),
+      at: place(rest.at),
+      chain: chain.map(({ label, at }) => ({ label, at: place(at) })),
+      unknowns: unknowns.map((one) => moved(one, place)),
+    })),
+    tallies: tallies.map((counted, index) => ({ rule: ruleAt(index), ...counted })),
+    ledger: ledger.map((one): LedgerEntry => moved(one, place)),
+    counts,
+    secrets,
+  };
+}
+
+/** With its spot, if it has one, in the other form. */
+function moved<A, B, T extends { readonly at?: A }>({ at, ...rest }: T, place: (at: A) => B) {
+  return { ...rest, ...(at === undefined ? {} : { at: place(at) }) };
+}
+
+function want(file: unknown): TextFile {
+  if (file instanceof TextFile) return file;
+  throw new Mismatch();
+}

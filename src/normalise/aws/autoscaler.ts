@@ -1,0 +1,76 @@
+/** Autoscalers of services, functions and machines, however they are written. */
+import type { Value } from '../../model/value.js';
+import { each, entity, everyAt, known, made, namesOf, textAt, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { at, number, text } from '../read.js';
+import type { Cursor, Path } from '../read.js';
+import { textOf } from './names.js';
+
+export interface TargetWords {
+  readonly min: string;
+  readonly max: string;
+  readonly namespace: string;
+  readonly resource: string;
+}
+
+export function scalingTargetIn(words: TargetWords): Mapper {
+  return (raw, body) => {
+    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)) };
+    const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body));
+    const namespace = known(text(at(body, words.namespace)));
+    const runs = namespace === undefined || namespace === 'ecs' || namespace === 'lambda';
+    return made([autoscaler], runs ? ties('autoscaledBy', raw, autoscaler, each(at(body, words.resource)).map(scaled)) : []);
+  };
+}
+
+/** `service/<cluster>/<service>` or `function:<name>:<alias>`, by the part that names the workload. */
+function scaled(id: Value): Value {
+  const named = id.kind === 'template' ? id.parts.find(isWorkload) : undefined;
+  if (named !== undefined && typeof named !== 'string') return named;
+  const last = id.kind === 'template' ? id.parts.at(-1) : textOf(id);
+  if (typeof last !== 'string') return id;
+  if (last.includes('/')) return textAt(`service/${last.slice(last.lastIndexOf('/') + 1)}`, id);
+  return last.startsWith('function:') ? textAt(last.split(':')[1] ?? last, id) : id;
+}
+
+function isWorkload(part: Value | string): boolean {
+  return typeof part !== 'string' && part.ref !== undefined && runs.has(part.ref.type);
+}
+
+const runs: ReadonlySet<string> = new Set([
+  ...['AWS::ECS::Service', 'AWS::Lambda::Alias', 'AWS::Lambda::Function'],
+  ...['aws_ecs_service', 'aws_lambda_alias', 'aws_lambda_function'],
+]);
+
+export interface GroupWords {
+  readonly name: string;
+  readonly min: string;
+  readonly max: string;
+  /** What a group launches machines like: a configuration, a machine. */
+  readonly models: readonly Path[];
+  /** Where a template is named, by id or by name. */
+  readonly templates: readonly TemplateWords[];
+}
+
+interface TemplateWords {
+  readonly at: Path;
+  readonly id: string;
+  readonly name: string;
+}
+
+export function scalingGroupIn(words: GroupWords): Mapper {
+  return (raw, body) => {
+    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)) };
+    const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body, words.name));
+    const launched = [
+      ...words.models.flatMap((path) => each(at(body, ...path))),
+      ...words.templates.flatMap((template) => everyAt(body, template.at).flatMap((from) => byIdOrName(from, template))),
+    ];
+    return made([autoscaler], ties('autoscaledBy', raw, autoscaler, launched));
+  };
+}
+
+function byIdOrName(from: Cursor, words: TemplateWords): readonly Value[] {
+  const byId = each(at(from, words.id));
+  return byId.length > 0 ? byId : each(at(from, words.name));
+}

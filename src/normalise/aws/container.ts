@@ -1,0 +1,124 @@
+/** Tasks and services of ECS, however they are written: "Task definition parameters" of the ECS developer guide. */
+import { absent } from '../../model/attr.js';
+import type { Member } from '../../model/attr.js';
+import type { Entity, Tie } from '../../model/estate.js';
+import type { Container } from '../../model/facts.js';
+import type { Raw } from '../../model/raw.js';
+import { embedded } from '../embedded.js';
+import { each, entity, firstOf, known, made, namesOf, textAt, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { naming } from '../naming.js';
+import { at, cursor, flag, here, members, none, text } from '../read.js';
+import type { Cursor, Path } from '../read.js';
+import { cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
+import { textOf } from './names.js';
+import { impliedLogGroup } from './sink.js';
+import { taskContainer } from './task-container.js';
+import type { ContainerWords } from './task-container.js';
+
+/** Where a vocabulary writes what. */
+export interface TaskWords {
+  readonly family: string;
+  readonly roles: readonly string[];
+  readonly cpu: string;
+  readonly memory: string;
+  readonly system: Path;
+  readonly definitions: string;
+  readonly definition: DefinitionWords;
+}
+
+/** A container's limits and its logs, besides what ECS and Batch have in common. */
+export interface DefinitionWords extends ContainerWords {
+  readonly cpu: string;
+  readonly memory: string;
+  readonly logs: string;
+  readonly logDriver: string;
+  readonly logOptions: string;
+}
+
+export function taskDefinitionIn(words: TaskWords): Mapper {
+  return (raw, body) => {
+    const definitions = embedded(at(body, words.definitions));
+    const named = naming('container');
+    const workload = entity(
+      raw,
+      'workload',
+      {
+        runtime: 'container',
+        platform: 'ecs',
+        containers: members(definitions, (definition) =>
+          named(definedContainer(words, definition, body), known(text(at(definition, words.definition.name)))),
+        ),
+        bootData: none(body.near),
+        concurrency: noConcurrency(body.near),
+        scale: noScale(body.near),
+      },
+      namesOf(body, words.family),
+    );
+    const written = each(definitions).map(cursor);
+    return made(
+      [workload],
+      words.roles.flatMap((role) => ties('runsAs', raw, workload, each(at(body, role)))),
+      written.flatMap((definition) => keptBy(raw, workload, at(definition, words.definition.image))),
+      written.flatMap((definition, index) => logs(words.definition, raw, workload, definition, index)),
+    );
+  };
+}
+
+/**
+ * What is not said of a container holds of the whole task. Of CPU only that is a limit, but on Windows: a Linux container's own
+ * is its share where CPU is short ("Standard container definition parameters", on `cpu`).
+ */
+function definedContainer(words: TaskWords, definition: Cursor, task: Cursor): Member<Container> {
+  const own = words.definition;
+  const windows = known(text(at(task, ...words.system)))?.startsWith('WINDOWS') === true;
+  const limits = {
+    cpu: firstOf(windows ? cpuUnits(at(definition, own.cpu)) : absent<number>(definition.near), cpuUnits(at(task, words.cpu))),
+    memory: firstOf(mebibytes(at(definition, own.memory)), mebibytes(at(task, words.memory))),
+  };
+  return here(taskContainer(own, definition, limits), definition);
+}
+
+function keptBy(raw: Raw, workload: Entity, reference: Cursor): readonly Tie[] {
+  return ties('keepsImages', raw, workload, keepers(reference, imageOf(reference)));
+}
+
+/** "Using the awslogs log driver": with `awslogs-create-group` the driver makes the group. */
+function logs(words: DefinitionWords, raw: Raw, workload: Entity, definition: Cursor, index: number): readonly Tie[] {
+  const configuration = at(definition, words.logs);
+  const driver = known(text(at(configuration, words.logDriver)));
+  if (driver !== undefined && driver !== 'awslogs') return [];
+  const options = at(configuration, words.logOptions);
+  const makes = known(flag(at(options, 'awslogs-create-group'))) === true;
+  return each(at(options, 'awslogs-group')).map((to) => ({
+    relation: 'logsTo',
+    domain: raw.domain,
+    from: workload,
+    to,
+    ...(makes ? { implied: impliedLogGroup(raw, to, index === 0 ? 'log-group' : `log-group-${index + 1}`) } : undefined),
+  }));
+}
+
+export interface ServiceWords {
+  readonly name: string;
+  readonly taskDefinition: string;
+  readonly groups: Path;
+}
+
+/** What names the service means its task definition, and its groups bound that. */
+export function serviceIn(words: ServiceWords): Mapper {
+  return (raw, body) => {
+    const tasks = each(at(body, words.taskDefinition));
+    const groups = each(at(body, ...words.groups));
+    const names = namesOf(body, words.name);
+    const scalable = names.flatMap((name) => {
+      const known = textOf(name);
+      return known === undefined ? [] : [textAt(`service/${known}`, name)];
+    });
+    return {
+      entities: [],
+      ties: tasks.flatMap((task) => ties('bounds', raw, task, groups)),
+      aliases: tasks.map((task) => ({ domain: raw.domain, address: raw.address, names: [...names, ...scalable], for: task })),
+    };
+  };
+}

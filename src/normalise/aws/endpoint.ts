@@ -1,0 +1,32 @@
+/** Ways in from outside, however they are written. */
+import { absent, byDefault } from '../../model/attr.js';
+import { each, entity, made, namesOf } from '../make.js';
+import type { Mapper } from '../make.js';
+import { at, leaf, orElse, text } from '../read.js';
+import { urlTrigger } from './trigger.js';
+
+/** "Function URLs are accessible through the public internet"; who may call is said by the authorization. */
+export function functionUrlIn(words: { readonly function: string; readonly authorization: string }): Mapper {
+  return (raw, body) => {
+    const authorization = text(at(body, words.authorization));
+    const endpoint = entity(raw, 'endpoint', { public: byDefault(true, body.near), authorization }, namesOf(body));
+    const trigger = urlTrigger(raw, body, each(at(body, words.function)));
+    return { entities: [endpoint, ...trigger.entities], ties: trigger.ties };
+  };
+}
+
+export interface BalancerWords {
+  readonly name: string;
+  /** What says whether it faces the internet, and which of its values say so; undefined: neither. */
+  readonly scheme: string;
+  readonly facesInternet: (value: boolean | number | string) => boolean | undefined;
+}
+
+/** "The default is an Internet-facing load balancer" (Elastic Load Balancing API, "CreateLoadBalancer"). */
+export function loadBalancerIn(words: BalancerWords): Mapper {
+  return (raw, body) => {
+    const open = leaf(at(body, words.scheme), (value) => (value === null ? null : words.facesInternet(value)));
+    const facts = { public: orElse(open, true), authorization: absent<string>(body.near) };
+    return made([entity(raw, 'endpoint', facts, namesOf(body, words.name))]);
+  };
+}

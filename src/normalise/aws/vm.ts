@@ -1,0 +1,42 @@
+/** Machines and what they are launched from, however they are written. */
+import { bootData } from './boot-data.js';
+import { container, noConcurrency, noScale } from './container-parts.js';
+import { each, entity, everyAt, made, namesOf, one, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { perhapsAt } from '../read.js';
+import type { Path } from '../read.js';
+
+/** Where a vocabulary writes what. */
+export interface MachineWords {
+  readonly names: readonly string[];
+  readonly groups: readonly Path[];
+  readonly profiles: readonly Path[];
+  /** Of user data as text, and in Base64. */
+  readonly plain?: Path;
+  readonly encoded?: Path;
+}
+
+/** A machine counts as one container, of which EC2 knows nothing that rules ask for. */
+export function machineIn(words: MachineWords): Mapper {
+  return (raw, body) => {
+    const workload = entity(
+      raw,
+      'workload',
+      {
+        runtime: 'vm',
+        platform: 'ec2',
+        containers: one(container(body.near, {}), body.near),
+        bootData: bootData(perhapsAt(body, words.plain), perhapsAt(body, words.encoded)),
+        concurrency: noConcurrency(body.near),
+        scale: noScale(body.near),
+      },
+      namesOf(body, ...words.names),
+    );
+    const ends = (paths: readonly Path[]) => paths.flatMap((path) => everyAt(body, path)).flatMap(each);
+    return made(
+      [workload],
+      ties('bounds', raw, workload, ends(words.groups)),
+      ties('runsAs', raw, workload, ends(words.profiles)),
+    );
+  };
+}

@@ -1,0 +1,17 @@
+/** Batch jobs: "AWS::Batch::JobDefinition". */
+import { jobDefinitionIn } from '../aws/batch.js';
+import { containerWords } from './container-words.js';
+
+export const jobDefinition = jobDefinitionIn({
+  name: 'JobDefinitionName',
+  properties: 'ContainerProperties',
+  others: ['EcsProperties', 'EksProperties', 'NodeProperties'],
+  container: {
+    ...containerWords,
+    roles: ['JobRoleArn', 'ExecutionRoleArn'],
+    requirements: 'ResourceRequirements',
+    requirement: 'Type',
+    cpus: 'Vcpus',
+    memory: 'Memory',
+  },
+});

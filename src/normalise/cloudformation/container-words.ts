@@ -1,0 +1,15 @@
+/** "AWS::ECS::TaskDefinition ContainerDefinition", "AWS::Batch::JobDefinition ContainerProperties". */
+import type { ContainerWords } from '../aws/task-container.js';
+
+export const containerWords: ContainerWords = {
+  name: 'Name',
+  image: 'Image',
+  entryPoint: 'EntryPoint',
+  command: 'Command',
+  privileged: 'Privileged',
+  user: 'User',
+  environment: 'Environment',
+  secrets: 'Secrets',
+  value: 'Value',
+  valueFrom: 'ValueFrom',
+};

@@ -1,0 +1,26 @@
+/** Containers on ECS: "AWS::ECS::TaskDefinition", "AWS::ECS::Service". */
+import { serviceIn, taskDefinitionIn } from '../aws/container.js';
+import { containerWords } from './container-words.js';
+
+export const taskDefinition = taskDefinitionIn({
+  family: 'Family',
+  roles: ['TaskRoleArn', 'ExecutionRoleArn'],
+  cpu: 'Cpu',
+  memory: 'Memory',
+  system: ['RuntimePlatform', 'OperatingSystemFamily'],
+  definitions: 'ContainerDefinitions',
+  definition: {
+    ...containerWords,
+    cpu: 'Cpu',
+    memory: 'Memory',
+    logs: 'LogConfiguration',
+    logDriver: 'LogDriver',
+    logOptions: 'Options',
+  },
+});
+
+export const ecsService = serviceIn({
+  name: 'ServiceName',
+  taskDefinition: 'TaskDefinition',
+  groups: ['NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups'],
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { tied } from '../testing.js';
+import { cloudformation, types } from './index.js';
+import { normalised, raw } from './testing.js';
+
+describe('the table of types', () => {
+  test.each(['AWS::EC2::VPC', 'AWS::CloudFormation::Stack', 'Custom::Thing', 'aws_instance', 'constructor', ''])(
+    '%p is not mapped',
+    (type) => {
+      expect(cloudformation(raw(type, {}))).toBeUndefined();
+    },
+  );
+
+  test('is sorted', () => {
+    expect([...types.keys()]).toEqual([...types.keys()].sort());
+  });
+
+  test.each([...types.keys()])('%s may hold anything', (type) => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...properties), anything), (body) =>
+        expect(tied(normalised(type, body))).toBeDefined(),
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  const properties = [
+    ...['AssumeRolePolicyDocument', 'PolicyDocument', 'Policies', 'ManagedPolicyArns', 'Roles', 'PermissionsBoundary'],
+    ...['ContainerDefinitions', 'ContainerProperties', 'Environment', 'OptionSettings', 'TemplateName', 'UserData', 'Code'],
+    ...['LaunchTemplateData', 'MixedInstancesPolicy', 'NetworkInterfaces', 'NetworkConfiguration', 'RemoteAccess', 'Target'],
+    ...['FunctionName', 'Principal', 'Role', 'EventSourceArn', 'ResourceId', 'Name', 'Scheme', 'ResourcesVpcConfig'],
+    ...['SecurityGroupIngress', 'SecurityGroupEgress', 'IpProtocol', 'Protocol', 'EventSelectors', 'AdvancedEventSelectors'],
+  ];
+  const within = fc.dictionary(fc.constantFrom(...properties, 'Statement', 'Variables', 'SecurityGroups'), fc.jsonValue());
+  const anything = fc.oneof(
+    fc.jsonValue(),
+    within,
+    fc.array(within),
+    fc.constant({ unknown: 'why' }),
+    fc.array(fc.constant({ unknown: 'why' })),
+    fc.string().map((text) => ({ parts: [text, { unknown: 'why' }] })),
+  );
+});

@@ -1,0 +1,7 @@
+/** Where secrets are kept: "AWS::SecretsManager::Secret", "AWS::SSM::Parameter". */
+import { secretIn } from '../aws/secret.js';
+
+export const secret = secretIn({ type: 'secret', name: 'Name', key: ['KmsKeyId'] });
+
+/** "CloudFormation doesn't support creating a SecureString parameter type": it never has a key. */
+export const parameter = secretIn({ type: 'parameter', name: 'Name' });

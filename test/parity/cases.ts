@@ -1,0 +1,59 @@
+/** The cases of fixtures/parity: one folder each, with a folder for every dialect that says the same. */
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { root } from '../golden.js';
+
+/** Each dialect's vocabulary. */
+export const dialects = {
+  cloudformation: 'cloudformation',
+  kubernetes: 'kubernetes',
+  'lambda-json': 'cloudformation',
+  sam: 'cloudformation',
+  terraform: 'terraform',
+} as const;
+export type Dialect = keyof typeof dialects;
+
+const dialect = v.picklist(Object.keys(dialects) as Dialect[]);
+
+/** Where a dialect's platform differs on its own account; `value` is what must be there instead of the first dialect's. */
+const difference = v.strictObject({
+  /** `workload reprice`; `workload *` for each of the kind. */
+  entity: v.string(),
+  /** `containers.items.0.image.pullPolicy`; without it the whole entity is there, or is not, in this dialect alone. */
+  path: v.optional(v.string()),
+  /** Without it, anything. */
+  value: v.optional(v.unknown()),
+  because: v.pipe(v.string(), v.minLength(10)),
+});
+export type Difference = v.InferOutput<typeof difference>;
+
+const differences = v.record(dialect, v.array(difference));
+
+const caseFile = v.strictObject({
+  title: v.string(),
+  runtime: v.picklist(['vm', 'container', 'function', 'shared']),
+  /** The rules that find something here, in every dialect. */
+  rules: v.array(v.string()),
+  differences: v.optional(differences, {}),
+  /** Rules that only some dialects' platforms have a matter for. */
+  findings: v.optional(v.record(dialect, v.array(v.strictObject({ rule: v.string(), because: v.pipe(v.string(), v.minLength(10)) }))), {}),
+});
+
+export interface ParityCase extends v.InferOutput<typeof caseFile> {
+  readonly name: string;
+  readonly dialects: readonly Dialect[];
+}
+
+export const folder = path.join(root, 'fixtures/parity');
+
+export const standing = v.parse(differences, parse(readFileSync(path.join(folder, 'platforms.yaml'), 'utf8')));
+
+export const cases: readonly ParityCase[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => {
+    const written = v.parse(caseFile, parse(readFileSync(path.join(folder, name, 'case.yaml'), 'utf8')));
+    const folders = readdirSync(path.join(folder, name), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return { ...written, name, dialects: folders.map((entry) => v.parse(dialect, entry.name)).sort() };
+  });
