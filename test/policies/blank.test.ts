@@ -18,6 +18,7 @@ import { policies, root } from './policies.js';
 /** What no input can show, and why; its proof is in the rule's cases. By rule and field, or rule, field and vocabulary. */
 const beyondInputs: Readonly<Record<string, string>> = {
   'immutable-tags/tag-floating containers[].image.pullPolicy': 'it is asked for tags that the option `allowed` names, and by default that names none',
+  'least-privilege/run-as-root containers[].sandbox.runAsNonRoot cloudformation': 'Amazon ECS has no such demand',
   'least-privilege/run-as-root containers[].sandbox.runAsNonRoot terraform': 'Amazon ECS has no such demand',
 };
 

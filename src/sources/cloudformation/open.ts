@@ -7,7 +7,7 @@ import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
 import type { Dict } from '../../model/value.js';
 import type { TextFile } from '../../shared/text.js';
-import { allHold } from './evaluate/conditions.js';
+import { isMade } from './evaluate/conditions.js';
 import { TemplateWorld } from './evaluate/world.js';
 import type { Written } from './evaluate/world.js';
 import type { Journal } from './journal.js';
@@ -96,8 +96,8 @@ function counted(names: readonly string[]): ReadonlyMap<string, number> {
 
 /** Undefined: a condition says that it is not made. */
 function raw(resource: TemplateResource, world: TemplateWorld, domain: Domain, address: (id: string) => string): Raw | undefined {
-  const { id, type, properties, conditions, at } = resource;
-  const truth = allHold(conditions, properties, world.base);
+  const { id, type, properties, at } = resource;
+  const truth = isMade(resource, world.base);
   if (truth === false) return undefined;
   const exists: Existence = truth === true ? certain : perhaps(truth.text);
   const evaluated = world.evaluate(properties, world.scopeOf(resource));

@@ -132,3 +132,23 @@ test('letters are letters, words are truths', () => {
   const text = template('  It:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      P: [{AttributeType: N, n: y}, yes, "yes"]\n');
   expect(plain(property(read(text)))).toEqual([{ AttributeType: 'N', n: 'y' }, true, 'yes']);
 });
+
+test.each([
+  ['a role given by a condition that holds makes no other', 'given', undefined],
+  ['a role not given makes its own', '""', 'certain'],
+  ['a role that is perhaps given makes its own perhaps', undefined, 'unknown'],
+])('%s', (_, role, expected) => {
+  const value = role === undefined ? '' : `, Default: ${role}`;
+  const reading = read(`Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Given: {Type: String${value}}
+Conditions:
+  HasRole: !Not [!Equals [!Ref Given, ""]]
+Resources:
+  It:
+    Type: AWS::Serverless::Function
+    Properties:
+      Role: !If [HasRole, !Ref Given, !Ref AWS::NoValue]
+`);
+  expect(reading.raws.find(({ address }) => address === 'ItRole')?.exists.state).toBe(expected);
+});

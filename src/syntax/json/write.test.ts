@@ -24,7 +24,8 @@ describe('a value as JSON text', () => {
   });
 
   test('reads back as what it was written from', () => {
-    const plain = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('-0'));
+    // JSON knows no negative zero.
+    const plain = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)));
     fc.assert(fc.property(plain, fc.boolean(), (value, sorted) => {
       expect(JSON.parse(again(JSON.stringify(value), { sorted, indent: ' ' }))).toEqual(value);
     }));

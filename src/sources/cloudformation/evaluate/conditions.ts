@@ -1,5 +1,6 @@
 /** Conditions: true, false, or not known and why. */
 import type { Reason, Value } from '../../../model/value.js';
+import type { TemplateResource } from '../template.js';
 import { equal } from './equality.js';
 import { functionOf } from './scope.js';
 import type { Scope, Truth } from './scope.js';
@@ -24,9 +25,9 @@ function named(name: string, { code, text }: Reason): Reason {
   return { code: code === 'no-value' ? 'deployment' : code, text: `condition ${name}: ${why}` };
 }
 
-/** All of them hold; false as soon as one does not. */
-export function allHold(names: readonly string[], at: Value, scope: Scope): Truth {
-  return both(names.map((name) => holds(name, at, scope)));
+/** Whether the conditions of a resource let it be made. */
+export function isMade({ conditions, unless = [], properties: at }: TemplateResource, scope: Scope): Truth {
+  return both([...conditions.map((name) => holds(name, at, scope)), ...unless.map((name) => opposite(holds(name, at, scope)))]);
 }
 
 function both(truths: readonly Truth[]): Truth {

@@ -68,9 +68,9 @@ export class TemplateWorld implements World {
     }
   }
 
-  /** Where the properties of a resource are evaluated: its conditions hold there. */
-  scopeOf(resource: TemplateResource): Scope {
-    return this.base.assuming(resource.conditions, true);
+  /** Where the properties of a resource are evaluated: it is made there. */
+  scopeOf({ conditions, unless = [] }: TemplateResource): Scope {
+    return this.base.assuming(conditions, true).assuming(unless, false);
   }
 
   parameter(name: string): Value | undefined {

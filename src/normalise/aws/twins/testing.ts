@@ -1,9 +1,9 @@
 /** For tests: what is written in two vocabularies is the same: equal facts, names and ties. */
 import { describe, expect, test } from '@jest/globals';
-import * as cloudformation from '../cloudformation/testing.js';
-import * as terraform from '../terraform/testing.js';
-import { inEffect } from '../testing.js';
-import type { Speaker } from '../testing.js';
+import * as cloudformation from '../../cloudformation/testing.js';
+import * as terraform from '../../terraform/testing.js';
+import { inEffect } from '../../testing.js';
+import type { Speaker } from '../../testing.js';
 
 /** A type and the body of its resource. */
 export type Written = readonly [string, object];

@@ -1,8 +1,8 @@
 /** What scales, starts, builds and opens workloads in two vocabularies. */
 import { expect, test } from '@jest/globals';
-import * as cloudformation from '../cloudformation/testing.js';
-import * as terraform from '../terraform/testing.js';
-import { inEffect } from '../testing.js';
+import * as cloudformation from '../../cloudformation/testing.js';
+import * as terraform from '../../terraform/testing.js';
+import { inEffect } from '../../testing.js';
 import { describeTwins, unheard, unknown } from './testing.js';
 import type { Row, Written } from './testing.js';
 

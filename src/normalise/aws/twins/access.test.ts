@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Normalised } from '../model/estate.js';
-import { normalised as inCloudFormation } from './cloudformation/testing.js';
-import { normalised as inTerraform } from './terraform/testing.js';
-import { inEffect } from './testing.js';
-import { describeTwins, unheard } from './twins/testing.js';
-import type { Row } from './twins/testing.js';
+import type { Normalised } from '../../../model/estate.js';
+import { normalised as inCloudFormation } from '../../cloudformation/testing.js';
+import { normalised as inTerraform } from '../../terraform/testing.js';
+import { inEffect } from '../../testing.js';
+import { describeTwins, unheard } from './testing.js';
+import type { Row } from './testing.js';
 
 const document = {
   Statement: [
