@@ -12,9 +12,12 @@ function directory(work, name, files) {
   return made;
 }
 
-/** About 2.2 KB, as a chart would render it. @param {number} i @param {number} [variant] */
-export function deployment(i, variant = i) {
-  const variables = Array.from({ length: 12 }, (_, n) => `            - name: SETTING_${n}\n              value: "https://service-${n}.internal.example.com/v${variant}"\n`).join('');
+const digest = `@sha256:${'9f86d081884c7d65'.repeat(4)}`;
+
+/** About 2.2 KB, as a chart would render it; careless ones break several rules. @param {number} i @param {number} [variant] @param {boolean} [careless] */
+export function deployment(i, variant = i, careless = false) {
+  const pinned = careless ? '' : digest;
+  const variables = Array.from({ length: 10 }, (_, n) => `            - name: SETTING_${n}\n              value: "https://service-${n}.internal.example.com/v${variant}"\n`).join('');
   return `apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -34,21 +37,21 @@ spec:
       serviceAccountName: app-${i}
       containers:
         - name: app
-          image: registry.example.com/shop/app-${variant}:${variant % 10 === 0 ? 'latest' : `1.${variant}.0`}
+          image: registry.example.com/shop/app-${variant}:${variant % 10 === 0 ? 'latest' : `1.${variant}.0${pinned}`}
           env:
 ${variables}          resources:
             requests: {cpu: ${100 + (variant % 50)}m, memory: ${128 + (variant % 64)}Mi}
             limits: {cpu: "1", memory: ${256 + (variant % 512)}Mi}
           securityContext: {privileged: ${variant % 100 === 0}, runAsNonRoot: true, allowPrivilegeEscalation: false}
         - name: sidecar
-          image: registry.example.com/platform/proxy:2.${variant % 30}.1
-          args: ["--listen=:8443", "--upstream=http://127.0.0.1:8080", "--name=app-${variant}"]
+          image: registry.example.com/platform/proxy:2.${variant % 30}.1${pinned}
+${careless ? '' : '          resources: {limits: {cpu: 200m, memory: 64Mi}}\n          securityContext: {runAsNonRoot: true}\n'}          args: ["--listen=:8443", "--upstream=http://127.0.0.1:8080", "--name=app-${variant}"]
 `;
 }
 
-/** @param {string} work @param {number} count */
-export function manifests(work, count) {
-  return directory(work, 'manifests', { 'all.yaml': Array.from({ length: count }, (_, i) => deployment(i)).join('---\n') });
+/** @param {string} work @param {number} count @param {boolean} [careless] */
+export function manifests(work, count, careless) {
+  return directory(work, 'manifests', { 'all.yaml': Array.from({ length: count }, (_, i) => deployment(i, i, careless)).join('---\n') });
 }
 
 /** @param {string} work @param {number} count */

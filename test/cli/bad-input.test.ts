@@ -112,6 +112,38 @@ describe('cycles end', () => {
   });
 });
 
+const stack = (resources: string, rest = '') => `AWSTemplateFormatVersion: "2010-09-09"\n${rest}Resources:\n  Short:\n    Type: AWS::Logs::LogGroup\n    Properties: {RetentionInDays: 1}\n${resources}`;
+const retention = (days: string) => `  Other:\n    Type: AWS::Logs::LogGroup\n    Properties: {RetentionInDays: ${days}}\n`;
+
+describe('a template with a mistake is judged as far as it goes', () => {
+  test.each<[string, string, string, number, readonly string[]]>([
+    ['resources that refer to each other in a circle', stack('  A: {Type: AWS::SQS::Queue, Properties: {QueueName: !GetAtt B.QueueName}}\n  B: {Type: AWS::SQS::Queue, Properties: {QueueName: !GetAtt A.QueueName}}\n'), 'template.yaml', 3, ['failure cycle']],
+    ['an intrinsic of the wrong shape', stack(retention('!Join x')), 'template.yaml', 3, ['failure intrinsic']],
+    ['a tag that nobody knows', stack(retention('!Days 1')), 'template.yaml', 3, ['failure unknown-tag']],
+    ['a logical id given twice', stack(retention('400') + retention('400')), 'template.yaml', 3, ['failure duplicate-key']],
+    ['a resource without a type', stack('  Other: {Properties: {}}\n'), 'template.yaml', 3, ['failure no-type']],
+    ['Fn::If on a condition that is not known', stack(retention('!If [Live, 400, 1]'), 'Parameters: {Stage: {Type: String}}\nConditions: {Live: !Equals [!Ref Stage, live]}\n'), 'template.yaml', 1, []],
+    ['more than CloudFormation takes', stack(Array.from({ length: 20_000 }, (_, i) => `  Queue${i}: {Type: AWS::SQS::Queue, Properties: {QueueName: "a-rather-long-name-${i}"}}\n`).join('')), 'template.yaml', 1, []],
+  ])('%s', (_, text, name, expected, troubles) => {
+    const { code, report } = scan(directory({ [name]: text }));
+    const listed = report.ledger.filter(({ outcome }) => outcome !== 'read').map((entry) => `${entry.outcome} ${entry.code}`);
+    expect([code, listed]).toEqual([expected, troubles]);
+    expect(report.findings.map(({ rule }) => rule)).toContain('audit-trails/log-retention');
+  });
+
+  test.each<[string, string, string, string]>([
+    ['a JSON file that is almost a template', 'template.json', '{"AWSTemplateFormatVersion": "2010-09-09", "Resources": [{"Type": "AWS::Logs::LogGroup"}]}', 'failure template'],
+    ['a template that is cut off', 'template.json', '{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Logs": {"Type": "AWS::Logs::Lo', 'failure syntax'],
+    ['an answer of Lambda that is cut off', 'function.json', '{"Configuration": {"FunctionName": "a", "FunctionArn": "arn:aws:lambda:eu-central-1:123456789012:function:a", "Runtime": "nodejs22.x", "Environ', 'failure syntax'],
+  ])('%s is a failure', (_, name, text, expected) => {
+    const { code, report } = scan(directory({ [name]: text, 'main.tf': group }));
+    const failures = report.ledger.filter(({ outcome }) => outcome === 'failure');
+    expect([code, failures.map(({ outcome, code: kind }) => `${outcome} ${kind}`)]).toEqual([3, [expected]]);
+    expect(failures[0]?.location).toBeDefined();
+    expect(report.findings).toHaveLength(1);
+  });
+});
+
 test('a templated chart is a known gap, not a failure', () => {
   const { code, report } = scan(directory({ 'templates/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n' }));
   expect([code, entries(report, 'templates/pod.yaml')]).toEqual([0, ['gap templated']]);

@@ -1,6 +1,6 @@
 /** Real input, as people wrote it: every file ends in the ledger, nothing ends in a bug, two scans agree. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -13,7 +13,7 @@ const work = mkdtempSync(path.join(os.tmpdir(), 'bylaw-corpora-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 const corpora = [
-  { name: 'manifests and templates', archive: 'corpora/real.tar.gz', atLeast: 300 },
+  { name: 'manifests and templates', archive: 'corpora/real.tar.gz', atLeast: 2_000 },
   { name: 'Terraform modules', archive: 'hcl-oracle/corpus.tar.gz', atLeast: 3_279 },
 ];
 
@@ -37,12 +37,22 @@ describe.each(corpora)('the corpus of $name', ({ name, archive, atLeast }) => {
     );
     expect(result.counts.files).toBeGreaterThanOrEqual(atLeast);
     expect(new Set(files.map((entry) => entry.name)).size).toBeGreaterThanOrEqual(result.counts.files);
+    const listed = new Set(files.map((entry) => entry.name));
+    expect(templates(directory).filter((file) => !listed.has(file))).toEqual([]);
     for (const { outcome, reason, code } of files) expect(outcome === 'read' || (reason !== '' && code !== '')).toBe(true);
     // Once more to be remembered, and once from memory.
     const cache = { directory: mkdtempSync(path.join(work, 'cache-')) };
     for (const _run of [1, 2]) expect(await json(await scan({ paths: [directory], cwd: directory, cache }))).toBe(await json(result));
   }, 180_000);
 });
+
+/** What anybody would call a template, or an answer of Lambda. */
+function templates(directory: string): readonly string[] {
+  const marks = /^["' {]*Resources["']? *:[\s\S]*(?:AWS|Alexa)::|"FunctionArn"\s*:/m;
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:ya?ml|json|template)$/.test(file) && !/(?:^|\/)serverless\.yml$/.test(file))
+    .filter((file) => marks.test(readFileSync(path.join(directory, file), 'utf8')));
+}
 
 async function json(result: ScanResult): Promise<string> {
   return (await reports.json()).render(result, { width: 120, colour: false, quiet: false });
