@@ -29,6 +29,11 @@ const several = 'which of several resources that bring it about are made is not 
 describe('the account that trails record', () => {
   test.each<[string, readonly Normalised[], readonly unknown[]]>([
     ['is not there without trails', [normalised('aws_cloudwatch_log_group', {})], []],
+    [
+      'is not there with a trail of data events alone',
+      [normalised('aws_cloudtrail', { name: 'a', event_selector: [{ include_management_events: false }] })],
+      [],
+    ],
     ['is there with a trail', [trail('a')], [['account', undefined, ['aws_cloudtrail.a'], undefined]]],
     [
       'is there once for all trails',
@@ -77,6 +82,6 @@ describe('the account that trails record', () => {
   test('knows nothing of itself, and stands where a trail stands', () => {
     const made = trail('a');
     const account = link([made], []).entities.find(({ kind }) => kind === 'account');
-    expect(account).toMatchObject({ title: 'the account', facts: { id: { state: 'absent' } }, at: made.entities[0]?.at });
+    expect(account).toMatchObject({ title: 'the account as declared here', facts: { id: { state: 'absent' } }, at: made.entities[0]?.at });
   });
 });

@@ -6,7 +6,7 @@ import type { Sink } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Located, Value } from '../../model/value.js';
 import { at, flag, number, orElse, text } from '../read.js';
-import { entity, made, namesOf, textAt, titleOf } from '../make.js';
+import { entity, known, made, namesOf, textAt, titleOf } from '../make.js';
 import type { Mapper } from '../make.js';
 import { managementEvents } from './management-events.js';
 import type { SelectorWords } from './management-events.js';
@@ -62,7 +62,8 @@ export function trailIn(words: TrailWords): Mapper {
       globalServices: orElse(flag(at(body, words.globalServices)), true),
     };
     const sink = entity(raw, 'sink', facts, namesOf(body, words.name));
-    return made([sink], [audits(raw, sink)]);
+    // A trail of data events alone watches what it names, not the account.
+    return made([sink], known(facts.managementEvents) === 'None' ? [] : [audits(raw, sink)]);
   };
 }
 
@@ -72,6 +73,6 @@ function audits(raw: Raw, from: Entity): Tie {
   const to = textAt('account', raw.at);
   // Addresses are unique in a root, which may have a domain for each provider.
   const address = `account${domain.id.slice(domain.root.length)}`;
-  const account = entity(raw, 'account', { id: absent(raw.at) }, [to], { id: address, title: 'the account' });
+  const account = entity(raw, 'account', { id: absent(raw.at) }, [to], { id: address, title: 'the account as declared here' });
   return { relation: 'audits', domain, from, to, implied: { ...account, address, formerly: [] } };
 }
