@@ -9,8 +9,8 @@ import type { Spot } from '../shared/text.js';
 export type Outcome = 'failure' | 'gap' | 'read';
 
 export interface LedgerEntry {
-  readonly subject: 'file' | 'reference' | 'resource' | 'rule';
-  /** Path, address or rule id. */
+  readonly subject: 'call' | 'file' | 'reference' | 'resource' | 'rule';
+  /** Path, address, rule id, or the call of an API: `lambda.ListFunctions eu-central-1`. */
   readonly name: string;
   readonly outcome: Outcome;
   /**

@@ -1,5 +1,6 @@
 /** What sources hand to normalisers: resources in the words of their vocabulary. */
 import type { Existence } from './attr.js';
+import type { EntityKind } from './facts.js';
 import type { LedgerEntry } from './ledger.js';
 import type { Dict, Located, Reason } from './value.js';
 
@@ -13,9 +14,15 @@ export interface Domain {
   readonly root: string;
   /** The Kubernetes namespace for objects that name none, where the configuration says it. */
   readonly namespace?: string;
+  /** Where it runs; absent: it is code. */
+  readonly live?: LivePlace;
   /** Everything that the account has was read. Code only ever shows a part of one. */
   readonly whole?: 'account';
 }
+
+export type LivePlace =
+  | { readonly provider: 'aws'; readonly account: string; /** `global` for what has none. */ readonly region: string }
+  | { readonly provider: 'kubernetes'; readonly cluster: string };
 
 export interface Raw {
   readonly vocabulary: Vocabulary;
@@ -46,6 +53,8 @@ export interface Completeness {
   readonly state: 'partial' | 'unread';
   /** Completes "may be defined elsewhere: …". */
   readonly reason: string;
+  /** What may be missing; absent: anything. */
+  readonly kinds?: readonly EntityKind[];
 }
 
 /** What one source made of its files. */

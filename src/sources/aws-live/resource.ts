@@ -1,0 +1,21 @@
+/** A resource that was found, as raw: a document of its own, so that every value has a place that people can be shown. */
+import { certain } from '../../model/attr.js';
+import type { Domain, Raw } from '../../model/raw.js';
+import type { Dict } from '../../model/value.js';
+import { parseJson } from '../../syntax/json/index.js';
+import { TextFile, spot } from '../../shared/text.js';
+import type { Found } from './contract.js';
+
+/** `place` is what comes before the type: `aws/123456789012/eu-central-1`. */
+export function rawOf({ type, id, name, body, unread = [] }: Found, domain: Domain, place: string): Raw {
+  const file = new TextFile(`.live/${place}/${type.replaceAll('::', '-')}/${segment(name)}.json`, `${JSON.stringify(body, null, 2)}\n`);
+  const { value } = parseJson(file);
+  const at = spot(file, 0, 1);
+  const dict: Dict = value?.kind === 'dict' ? value : { kind: 'dict', entries: new Map(), at };
+  return { vocabulary: 'cloudformation', type, address: id, formerly: [], domain, exists: certain, body: dict, at: { at }, unread };
+}
+
+/** A name as one segment of a path. */
+function segment(name: string): string {
+  return encodeURIComponent(name.replace(/^\/+/, '')).replaceAll('%2F', '/').replaceAll(/(^|\/)\.+(?=\/|$)/g, '$1_');
+}
