@@ -6,6 +6,6 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'json'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/tools'],
-  testMatch: ['**/*.test.ts'],
+  testMatch: [process.env.BYLAW_LIVE === '1' ? '**/*.live.ts' : '**/*.test.ts'],
   testTimeout: 60000,
 };

@@ -1,9 +1,10 @@
 // `npm run bench`: start-up, the sample estate, the corpora, synthetic scale. Medians, peak memory; a table and JSON.
 // `npm run bench -- estate scale` runs the named groups only; `--runs N` sets the number of runs.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { target } from '../tools/build/target.js';
 import { manyFiles, manifests, oneFile, template } from './inputs.js';
@@ -29,10 +30,10 @@ function parse(args) {
 // Peak memory as the operating system accounts it, printed by the process itself when it ends.
 const meter = `data:text/javascript,${encodeURIComponent('import { writeSync } from "node:fs"; process.on("exit", () => writeSync(2, "\\n#rss " + process.resourceUsage().maxRSS));')}`;
 
-/** @param {string[]} args @param {string} cwd */
-function once(args, cwd) {
+/** @param {string[]} args @param {string} cwd @param {Record<string, string>} [more] */
+function once(args, cwd, more = {}) {
   const began = performance.now();
-  const { status, stderr, error } = spawnSync(process.execPath, ['--import', meter, ...args], { cwd, env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 26 });
+  const { status, stderr, error } = spawnSync(process.execPath, ['--import', meter, ...args], { cwd, env: { ...env, ...more }, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 26 });
   const ms = performance.now() - began;
   if (error || status === 4 || status === 2) throw new Error(`${args.join(' ')}: ${error ?? stderr}`);
   return { ms, mb: Number(/#rss (\d+)/.exec(stderr)?.[1] ?? 0) / 1024 };
@@ -56,6 +57,8 @@ function row(group, name, args, budget, cwd) {
 }
 
 writeFileSync(path.join(work, 'empty.mjs'), '');
+// As src/sources/aws-live/limiter.ts allows for one service in one region.
+const concurrency = 32;
 const empty = measure([path.join(work, 'empty.mjs')]).ms;
 
 /** @type {Record<string, () => void | Promise<void>>} */
@@ -93,10 +96,7 @@ const groups = {
     }
   },
   async scale() {
-    const { rolldown } = await import('rolldown');
-    const build = await rolldown({ cwd: root, input: 'bench/scale.ts', ...target, logLevel: 'silent' });
-    const file = path.join(root, 'dist', `bench-${process.pid}.js`);
-    await build.write({ file, format: 'esm', codeSplitting: false });
+    const file = await bundle('bench/scale.ts');
     try {
       for (const [distinct, count, budget] of [
         [0, 1_000, '–'],
@@ -114,7 +114,43 @@ const groups = {
       rmSync(file, { force: true });
     }
   },
+  async live() {
+    const file = await bundle('bench/fake-aws.ts');
+    try {
+      for (const latency of [0, 50]) await account(file, latency);
+    } finally {
+      rmSync(file, { force: true });
+    }
+  },
 };
+
+/** @param {string} input */
+async function bundle(input) {
+  const { rolldown } = await import('rolldown');
+  const build = await rolldown({ cwd: root, input, external: /^@(aws-sdk|smithy)\//, ...target, logLevel: 'silent' });
+  const file = path.join(root, 'dist', `bench-${path.basename(input, '.ts')}-${process.pid}.js`);
+  await build.write({ file, format: 'esm', codeSplitting: false });
+  return file;
+}
+
+/** One run: the machine shares its cores with the server. @param {string} file @param {number} latency */
+async function account(file, latency) {
+  const server = spawn(process.execPath, [file, String(latency)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
+  try {
+    const { value: url } = await lines.next();
+    const aws = { AWS_ENDPOINT_URL: String(url), AWS_ACCESS_KEY_ID: 'AKIAFAKE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_EC2_METADATA_DISABLED: 'true' };
+    const { ms, mb } = once([bin, 'audit', 'aws', '--region', 'eu-central-1', '-q'], work, aws);
+    server.stdin.write('\n');
+    const calls = Number((await lines.next()).value);
+    // What it would take if as many calls as are allowed at once were always under way.
+    const least = (calls * latency) / concurrency;
+    const name = `an account of 10,000 functions, 10,000 roles, 20,000 log groups: ${calls.toLocaleString('en')} calls of ${latency} ms`;
+    rows.push({ group: 'live', name, ms, mb, budget: latency === 0 ? '120,000 ms, 512 MB' : `${(1.3 * least).toFixed(0)} ms, 512 MB` });
+  } finally {
+    server.kill();
+  }
+}
 
 /** @param {string} file @param {number} count @param {number} distinct */
 function scale(file, count, distinct) {

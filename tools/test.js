@@ -1,4 +1,5 @@
-// `npm test`: type check, then jest in ESM mode. Arguments go to jest. With `--live` a test that needs more than Node fails where it cannot run.
+// `npm test`: type check, then jest in ESM mode. Arguments go to jest. `--live`: the suites against real servers (`*.live.ts`), one after the
+// other. What a machine cannot run is skipped loudly; with BYLAW_REQUIRE_LIVE=1 that is a failure.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,5 +15,6 @@ function node(args, env = {}) {
 }
 
 // Whoever names a test wants it now.
-if (rest.every((argument) => argument.startsWith('-'))) node(['node_modules/typescript/bin/tsc', '--noEmit', '-p', root]);
-node(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest], live ? { BYLAW_REQUIRE_LIVE: '1' } : {});
+if (!live && rest.every((argument) => argument.startsWith('-'))) node(['node_modules/typescript/bin/tsc', '--noEmit', '-p', root]);
+const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+node([...jest, ...(live ? ['--runInBand'] : []), ...rest], live ? { BYLAW_LIVE: '1' } : {});

@@ -64,6 +64,8 @@ type WrittenSpot = v.InferOutput<typeof writtenSpot>;
 /** Undefined for a result that may be different the next time: a rule that broke may have lacked memory. */
 export function write(result: Remembered, { rules, read }: Known): Written | undefined {
   const { findings, tallies, ledger, counts, secrets } = result;
+  // What runs changes without a file that would tell.
+  if (result.audited !== undefined) return undefined;
   if (tallies.some(({ broken }) => broken !== undefined)) return undefined;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const files = new Map<TextFile, number>();

@@ -87,7 +87,7 @@ export function role(...trust: readonly Statement[]): Entity {
 export function estateOf(...entities: readonly Entity[]): Estate {
   const others = (entity: Entity) => entities.filter((other) => other !== entity).map((other): EntityRef => ({ entity: other }));
   const neighbours = entities.map((entity) => [entity, { others: coll(others(entity), here) }] as const);
-  return { entities, neighbours: new Map(neighbours), completeness: [] };
+  return { entities, neighbours: new Map(neighbours) };
 }
 
 /** In words: `a password`, `? why`, `- ` for none. */

@@ -73,9 +73,13 @@ function ask(group: Group, rules: readonly (Rule | undefined)[]): Asked {
   return { group, ids: new Map(enabled.map(([index, { id }]) => [index, id])), options, memo: new Map() };
 }
 
-/** What a rule needs may be where nobody looked: of an account code only shows a part, and it is judged by what it shows. */
+/**
+ * What a rule needs may be where nobody looked: of an account code only shows a part, and it is judged by what it shows. Of a
+ * live one it is known what was not read.
+ */
 function isElsewhere({ closedBy, needs }: Rule, entity: Entity, need: ReturnType<typeof needsOf>): boolean {
-  if (closedBy !== 'account' || entity.domain.whole === 'account') return false;
+  const { whole, live } = entity.domain;
+  if (closedBy !== 'account' || whole === 'account' || live !== undefined) return false;
   return needs.every((name) => {
     const found = need(entity, name);
     return isCollection(found) && found.items.length === 0;

@@ -4,6 +4,7 @@ import type { ChainStep, Finding } from '../model/finding.js';
 import { severities } from '../model/rule.js';
 import type { Judgement, Report, UnknownFact } from '../model/rule.js';
 import { identities } from './identity.js';
+import { liveThing } from './live.js';
 import { merged } from './merge.js';
 import { liesOutside, narrowest } from './place.js';
 
@@ -17,6 +18,7 @@ export function findings(judgement: Judgement, redact: (text: string) => string)
 function finding(report: Report, redact: (text: string) => string): Finding {
   const { rule, entity, verdict, message, path } = report;
   const at = narrowest(report.at.at, entity.at.at);
+  const live = liveThing(entity, at);
   return {
     rule,
     severity: rule.severity,
@@ -31,6 +33,7 @@ function finding(report: Report, redact: (text: string) => string): Finding {
     chain: chain(report),
     unknowns: report.unknowns.map(unknown),
     identity: identities(report, at, redact),
+    ...(live === undefined ? {} : { live }),
   };
 }
 

@@ -15,8 +15,10 @@ const separators: Readonly<Record<Vocabulary, RegExp>> = { cloudformation: /\n(?
  * Whether a spot lies outside the entity's own block or document, as a shared policy document does. Readers keep no end of a
  * block, so this goes by the text between header and spot; where it errs it says something true that is not news.
  */
-export function liesOutside(at: Spot, { at: { at: header }, vocabulary }: Entity): boolean {
+export function liesOutside(at: Spot, { at: { at: header }, vocabulary, domain }: Entity): boolean {
   if (at.file !== header.file) return true;
+  // What runs has a document to itself.
+  if (domain.live !== undefined) return false;
   const from = Math.min(at.end, header.end);
   const to = Math.max(at.start, header.start);
   return separators[vocabulary].test(at.file.text.slice(from, to));

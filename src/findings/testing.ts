@@ -190,3 +190,53 @@ export function shop(): Report[] {
     }),
   ];
 }
+
+// ---- what runs
+
+function document(path: string, body: object): TextFile {
+  return new TextFile(`.live/${path}.json`, `${JSON.stringify(body, null, 2)}\n`);
+}
+
+const account = '123456789012';
+const lambdaArn = (name: string): string => `arn:aws:lambda:eu-central-1:${account}:function:${name}`;
+
+export const audited = [
+  { provider: 'aws', account },
+  { provider: 'kubernetes', cluster: 'kind' },
+] as const;
+
+/** Two functions of one path, with a value that came from a role, and a privileged container in a cluster. */
+export function running(): Report[] {
+  const aws = { id: `aws ${account} eu-central-1`, root: `aws/${account}/eu-central-1`, live: { provider: 'aws', account, region: 'eu-central-1' } } as const;
+  const lambda = document(`aws/${account}/eu-central-1/AWS-Lambda-Function/reprice%201`, {
+    FunctionName: 'reprice 1',
+    Code: { ImageUri: 'shop:latest' },
+    Environment: { Variables: { DB_PASSWORD: 'hunter2' } },
+  });
+  const role = document(`aws/${account}/global/AWS-IAM-Role/reprice`, { RoleName: 'reprice' });
+  const functions = ['reprice', 'reprice-2'].map((name) =>
+    makeEntity(lambdaArn(name), spot(lambda, 0, 1), { vocabulary: 'cloudformation', type: 'AWS::Lambda::Function', title: `AWS::Lambda::Function ${name}`, domain: aws }),
+  );
+  const pod = document('kubernetes/kind/shop/Deployment/catalogue', { spec: { containers: [{ 'security.context': { privileged: true } }] } });
+  const deployment = makeEntity('Deployment/shop/catalogue', spot(pod, 0, 1), {
+    title: 'Deployment catalogue',
+    domain: { id: 'kubernetes kind', root: 'kubernetes/kind', live: { provider: 'kubernetes', cluster: 'kind' } },
+  });
+  return [
+    makeReport(privileged, deployment, located(find(pod, 'true')), { within: ['container "app"'] }),
+    ...functions.map((one) =>
+      makeReport(floating, one, located(find(lambda, '"shop:latest"'), ['role', find(role, '"reprice"')]), {
+        message: 'floats with the tag "latest"',
+        path: 'containers[0].image.tag',
+      }),
+    ),
+    ...functions.slice(0, 1).map((one) =>
+      makeReport(retention, one, located(find(lambda, '"hunter2"')), {
+        message: 'keeps no logs',
+        path: 'logGroups',
+        verdict: 'undecided',
+        unknowns: [{ path: 'logGroups', reason: 'logs:DescribeLogGroups was denied', at: { at: spot(lambda, 0, 1) } }],
+      }),
+    ),
+  ];
+}

@@ -29,6 +29,7 @@ export class Directory {
   readonly #halfNamed = new Tables<Domain, HalfNamed>();
   readonly #aliasAddresses = new Tables<string, Alias>();
   readonly #aliasNames = new Tables<Domain, Alias>();
+  readonly #aliasArns = new Table<Alias>();
 
   constructor(entities: readonly Entity[], aliases: readonly Alias[]) {
     for (const entity of entities) this.#add(entity);
@@ -69,7 +70,8 @@ export class Directory {
   }
 
   aliasNamed(domain: Domain, name: string): readonly Alias[] {
-    return this.#aliasNames.get(domain, name);
+    const here = this.#aliasNames.get(domain, name);
+    return here.length === 0 && name.startsWith('arn:') ? this.#aliasArns.get(name) : here;
   }
 
   #add(entity: Entity): void {
@@ -103,7 +105,9 @@ export class Directory {
     this.#aliasAddresses.add(alias.domain.root, alias.address, alias);
     for (const name of alias.names) {
       const key = nameKey(name);
-      if (key !== undefined) this.#aliasNames.add(alias.domain, key, alias);
+      if (key === undefined) continue;
+      this.#aliasNames.add(alias.domain, key, alias);
+      if (key.startsWith('arn:')) this.#aliasArns.add(key, alias);
     }
   }
 }

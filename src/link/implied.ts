@@ -2,8 +2,9 @@
 import { perhaps } from '../model/attr.js';
 import type { Existence } from '../model/attr.js';
 import type { Entity, Tie } from '../model/estate.js';
-import type { Completeness, Domain } from '../model/raw.js';
+import type { Domain } from '../model/raw.js';
 import type { Directory, HalfNamed } from './directory.js';
+import type { Gaps } from './gaps.js';
 import { hole } from './names.js';
 import { missing } from './neighbours.js';
 import { mayEqual, patternOf, sameness } from './partial.js';
@@ -17,7 +18,7 @@ export class Implied {
 
   constructor(
     private readonly directory: Directory,
-    private readonly incomplete: ReadonlyMap<Domain, Completeness>,
+    private readonly gaps: Gaps,
   ) {}
 
   get entities(): readonly Entity[] {
@@ -45,8 +46,9 @@ export class Implied {
     if (implied.kind === 'account') return undefined;
     const [first] = declared.found;
     if (first !== undefined) return uncertainty(from, first);
-    const elsewhere = this.incomplete.get(tie.domain);
-    if (elsewhere !== undefined) return `it may be defined elsewhere: ${elsewhere.reason}`;
+    const elsewhere = this.gaps.in([tie.domain], [implied.kind]);
+    const words = tie.domain.live === undefined ? 'defined elsewhere' : 'one that was not read';
+    if (elsewhere !== undefined) return `it may be ${words}: ${elsewhere}`;
     const wanted = patternOf(tie.to) ?? hole;
     const half = this.directory.halfNamed(tie.domain, implied.kind);
     const may = ({ entity, pattern }: HalfNamed) => alike(entity, implied) && mayEqual(pattern ?? hole, wanted);

@@ -5,6 +5,7 @@ import type { EntityKind } from '../model/facts.js';
 import type { Completeness, Domain } from '../model/raw.js';
 import type { Value } from '../model/value.js';
 import { Directory } from './directory.js';
+import { Gaps } from './gaps.js';
 import { Implied } from './implied.js';
 import { Neighbours } from './neighbours.js';
 import { Resolver } from './resolve.js';
@@ -16,12 +17,15 @@ export function link(parts: readonly Normalised[], completeness: readonly Comple
     entities,
     parts.flatMap((part) => part.aliases ?? []),
   );
-  const incomplete = new Map(completeness.map((one) => [one.domain, one]));
-  const linker = new Linker(directory, new Implied(directory, incomplete));
+  const gaps = new Gaps(
+    completeness,
+    entities.map(({ domain }) => domain),
+  );
+  const linker = new Linker(directory, new Implied(directory, gaps), gaps);
   for (const part of parts) for (const tie of part.ties) linker.tie(tie);
   const all = [...entities, ...linker.implied.entities];
-  for (const entity of all) openWhereIncomplete(entity, incomplete.get(entity.domain), linker.neighbours);
-  return { entities: all, neighbours: linker.neighbours.finish(), completeness };
+  if (completeness.length > 0) for (const entity of all) openWhereIncomplete(entity, gaps, linker.neighbours);
+  return { entities: all, neighbours: linker.neighbours.finish() };
 }
 
 class Linker {
@@ -33,8 +37,9 @@ class Linker {
   constructor(
     private readonly directory: Directory,
     readonly implied: Implied,
+    private readonly gaps: Gaps,
   ) {
-    this.#resolver = new Resolver(directory);
+    this.#resolver = new Resolver(directory, gaps);
   }
 
   tie(tie: Tie): void {
@@ -73,14 +78,18 @@ class Linker {
     if (targets.open !== undefined) {
       // What is implied is there in any case, whatever else its name may mean.
       if (tie.implied === undefined) for (const { entity } of sources.found) this.neighbours.open(entity, name, targets.open);
-      if (targets.anyone === true) this.#openAll(tie.domain, to, inverse, targets.open);
+      if (targets.anyone === true) this.#openAll(tie, to, inverse, targets.open);
     }
     if (sources.open === undefined) return;
     for (const { entity } of targets.found) this.neighbours.open(entity, inverse, sources.open);
-    if (sources.anyone === true) this.#openAll(tie.domain, from, name, sources.open);
+    if (sources.anyone === true) this.#openAll(tie, from, name, sources.open);
   }
 
-  #openAll(domain: Domain, kind: EntityKind, end: string, reason: string): void {
+  #openAll({ domain, relation }: Tie, kind: EntityKind, end: string, reason: string): void {
+    for (const one of this.gaps.reach(domain, relation)) this.#openKind(one, kind, end, reason);
+  }
+
+  #openKind(domain: Domain, kind: EntityKind, end: string, reason: string): void {
     let opened = this.#opened.get(domain);
     if (opened === undefined) this.#opened.set(domain, (opened = new Set<string>()));
     const key = `${kind}\n${end}`;
@@ -90,18 +99,31 @@ class Linker {
   }
 }
 
+interface End {
+  readonly relation: string;
+  readonly kind: EntityKind;
+  readonly end: string;
+  /** Without which of them a tie may be missing. */
+  readonly without: readonly EntityKind[];
+}
+
 /** Ends that resources other than the entity's own may tie. */
-const tiedFromElsewhere: readonly { readonly kind: EntityKind; readonly end: string }[] = [
-  ...Object.values(relations).map(({ to, inverse }) => ({ kind: to, end: inverse })),
-  { kind: relations.grants.from, end: relations.grants.name },
-  { kind: relations.bounds.from, end: relations.bounds.name },
-  { kind: relations.memberOf.from, end: relations.memberOf.name },
+const tiedFromElsewhere: readonly End[] = [
+  ...Object.entries(relations).map(([relation, { from, to, inverse }]): End => {
+    // A role is also named by instance profiles, which are read with roles.
+    return { relation, kind: to, end: inverse, without: relation === 'runsAs' ? [from, to] : [from] };
+  }),
+  ...(['bounds', 'grants', 'memberOf'] as const).map((relation): End => {
+    const { from, to, name } = relations[relation];
+    return { relation, kind: from, end: name, without: [from, to] };
+  }),
 ];
 
-function openWhereIncomplete(entity: Entity, incomplete: Completeness | undefined, neighbours: Neighbours): void {
-  if (incomplete === undefined) return;
-  for (const { kind, end } of tiedFromElsewhere) {
-    if (kind === entity.kind) neighbours.open(entity, end, `more may be defined elsewhere: ${incomplete.reason}`);
+function openWhereIncomplete(entity: Entity, gaps: Gaps, neighbours: Neighbours): void {
+  const words = entity.domain.live === undefined ? 'more may be defined elsewhere' : 'there may be more';
+  for (const { relation, kind, end, without } of tiedFromElsewhere) {
+    const reason = kind === entity.kind ? gaps.in(gaps.reach(entity.domain, relation), without) : undefined;
+    if (reason !== undefined) neighbours.open(entity, end, `${words}: ${reason}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Alias, Entity, Tie } from '../model/estate.js';
+import type { Completeness, Domain } from '../model/raw.js';
 import type { Value } from '../model/value.js';
 import { link } from './index.js';
 import { dict, identity, infra, list, other, part, policy, ref, registry, replica, shown, sink, template, text, tie, trigger, unknown, workload } from './testing.js';
@@ -116,7 +117,9 @@ describe('an alias', () => {
     ['is found by reference', ref('aws_iam_instance_profile.app', 'name'), [profile], ['aws_iam_role.app']],
     ['is found by name', text('profile'), [profile], ['aws_iam_role.app']],
     ['of an alias is followed', text('outer'), [profile, { ...profile, address: 'x.y', names: [text('outer')], for: text('profile') }], ['aws_iam_role.app']],
-    ['of itself ends', text('loop'), [{ ...profile, names: [text('loop')], for: list(text('loop'), text('loop')) }], ['… it leads through too many other resources']],
+    ['of itself means nothing', text('loop'), [{ ...profile, names: [text('loop')], for: list(text('loop'), text('loop')) }], ['… loop is not defined here']],
+    ['of an alias of itself means nothing', text('a'), [{ ...profile, names: [text('a')], for: text('b') }, { ...profile, names: [text('b')], for: text('a') }], ['… a is not defined here']],
+    ['at the end of a long chain is not looked for', text('1'), Array.from({ length: 2000 }, (_, index) => ({ ...profile, names: [text(String(index))], for: text(String(index + 1)) })), ['… it leads through too many other resources']],
   ])('%s', (_sentence, to, aliases, expected) => {
     expect(roles(to, [app], undefined, aliases)).toEqual(expected);
   });
@@ -168,6 +171,72 @@ test('in a domain that was not wholly read, ends that others may tie are open', 
   expect(shown(estate, app, 'workloads')).toEqual(['aws_lambda_function.f', '… more may be defined elsewhere: module x is not installed']);
 });
 
+function place(region: string, account = '123456789012'): Domain {
+  const id = region === 'global' ? `aws ${account}` : `aws ${account} ${region}`;
+  return { id, root: id.replaceAll(' ', '/'), live: { provider: 'aws', account, region } };
+}
+
+const [account, east, west, stranger] = [place('global'), place('us-east-1'), place('us-west-2'), place('global', '999999999999')];
+const gap = (domain: Domain, reason: string, ...kinds: NonNullable<Completeness['kinds']>): Completeness => ({ domain, state: 'unread', reason, kinds });
+const arn = text('arn:aws:iam::123456789012:role/app');
+
+describe('where some kinds were not read,', () => {
+  const f = workload('f', { domain: east, names: [text('f')] });
+  const liveRole = role('r', arn, { domain: account });
+  const api = registry('api', { domain: east, names: [text('shop/api'), text('arn:aws:ecr:us-east-1:123456789012:repository/shop/api')] });
+  const group = sink('g', { domain: east, names: [text('/aws/lambda/f')] });
+  const held = policy('p', { domain: account });
+  test.each<[string, Entity, string, readonly Completeness[], readonly string[]]>([
+    ['ends that they tie are open', f, 'triggers', [gap(east, 'no triggers', 'trigger')], ['… there may be more: no triggers']],
+    ['ends that others tie are not', f, 'triggers', [gap(east, 'no tasks', 'workload', 'autoscaler')], []],
+    ['all reasons that matter are given, once, and no other', f, 'triggers', [gap(east, 'a', 'trigger'), gap(east, 'b', 'sink'), gap(east, 'c', 'sink', 'trigger'), gap(east, 'a', 'trigger')], ['… there may be more: a; c']],
+    ['many reasons are counted', f, 'triggers', ['a', 'b', 'c', 'd', 'e'].map((reason) => gap(east, reason, 'trigger')), ['… there may be more: a; b; c; and 2 more']],
+    ['ends in another region are not open', f, 'triggers', [gap(west, 'no triggers', 'trigger'), gap(account, 'no triggers', 'trigger')], []],
+    ['a role may be used by what was not read in any region', liveRole, 'workloads', [gap(west, 'no functions', 'workload')], ['f', '… there may be more: no functions']],
+    ['a role may be used through a profile that was not read', liveRole, 'workloads', [gap(account, 'no profiles', 'identity')], ['f', '… there may be more: no profiles']],
+    ['a role is not used by what another account runs', liveRole, 'workloads', [gap(stranger, 'no functions', 'workload')], ['f']],
+    ['a repository may be used from any region', api, 'workloads', [gap(west, 'no functions', 'workload')], ['… there may be more: no functions']],
+    ['a log group is only written from its region', group, 'workloads', [gap(west, 'no functions', 'workload')], []],
+    ['a policy may have holders that were not read', held, 'holders', [gap(account, 'no users', 'identity')], ['… there may be more: no users']],
+    ['a policy has no holders among functions', held, 'holders', [gap(account, 'no functions', 'workload')], []],
+  ])('%s', (_sentence, entity, end, gaps, expected) => {
+    const estate = link([part([f, liveRole, api, group, held], tie('runsAs', f, arn))], gaps);
+    expect(shown(estate, entity, end)).toEqual(expected);
+  });
+});
+
+describe('in a live account an ARN means', () => {
+  const f = workload('f', { domain: east });
+  const profile: Alias = { domain: account, address: 'x', names: [text('arn:aws:iam::123456789012:instance-profile/app')], for: text('app') };
+  const named = identity('r', { domain: account, names: [text('app'), arn] });
+  test.each<[string, Value, readonly Entity[], readonly Completeness[], readonly string[]]>([
+    ['the role of the account', arn, [named], [], ['r']],
+    ['the role behind the profile of the account', text('arn:aws:iam::123456789012:instance-profile/app'), [named], [], ['r']],
+    ['a role that was not read', arn, [], [gap(account, 'iam:GetAccountAuthorizationDetails is missing', 'identity', 'policy')], ['… arn:aws:iam::123456789012:role/app is not in what was read: iam:GetAccountAuthorizationDetails is missing']],
+    ['a role that is not there any more', arn, [], [gap(east, 'no functions', 'workload')], ['… arn:aws:iam::123456789012:role/app is not in what was read']],
+    ['no role of another account', text('arn:aws:iam::999999999999:role/app'), [role('near', text('app'), { domain: east })], [], ['… arn:aws:iam::999999999999:role/app is not in what was read']],
+  ])('%s', (_sentence, to, known, gaps, expected) => {
+    const estate = link([{ entities: [f, ...known], ties: [tie('runsAs', f, to)], aliases: [profile] }], gaps);
+    expect(shown(estate, f, 'identity')).toEqual(expected);
+  });
+
+  test('a role that nobody knows is perhaps any role of the account', () => {
+    const estate = link([part([f, named], tie('runsAs', f, unknown('lambda:GetFunction is missing', 'unread')))], []);
+    expect(shown(estate, named, 'workloads')).toEqual(['… lambda:GetFunction is missing']);
+  });
+
+  test.each<[string, string, Domain, readonly string[]]>([
+    ['the repository of its region', '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/api:1', east, ['api']],
+    ['the repository of another region', '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/api:1', west, ['api']],
+    ['no namesake of the repository of another region', '123456789012.dkr.ecr.us-west-2.amazonaws.com/shop/api:1', east, ['… 123456789012.dkr.ecr.us-west-2.amazonaws.com/shop/api:1 is not in what was read']],
+    ['no namesake of the repository of another account', '999999999999.dkr.ecr.us-east-1.amazonaws.com/shop/api:1', east, ['… 999999999999.dkr.ecr.us-east-1.amazonaws.com/shop/api:1 is not in what was read']],
+  ])('and an image %s', (_sentence, image, domain, expected) => {
+    const from = workload('f', { domain });
+    const api = registry('api', { domain: east, names: [text('shop/api'), text('arn:aws:ecr:us-east-1:123456789012:repository/shop/api')] });
+    expect(shown(link([part([from, api], tie('keepsImages', from, text(image)))], []), from, 'registries')).toEqual(expected);
+  });
+});
+
 describe('an implied log group', () => {
   const declared = (name: Value, given: Given & { readonly type?: 'trail' } = {}) => sink('aws_cloudwatch_log_group.g', { ...given, names: [name] });
   const name = text('/aws/lambda/f');
@@ -197,10 +266,23 @@ describe('an implied log group', () => {
     expect(estate.entities.slice(2).map((entity) => shown(estate, entity, 'workloads'))).toEqual([['f', 'g']]);
   });
 
-  test('is perhaps there when not all was read', () => {
-    const from = workload('f');
-    const estate = link([part([from], tie('logsTo', from, name, sink(it)))], [{ domain: infra, state: 'partial', reason: 'module x is not installed' }]);
-    expect(shown(estate, from, 'logGroups')).toEqual([`${it}? it may be defined elsewhere: module x is not installed`]);
+  const gone = { domain: infra, state: 'partial', reason: 'module x is not installed' } as const;
+  test.each<[string, Domain, Completeness, readonly string[]]>([
+    ['is perhaps there when not all was read', infra, gone, [`${it}? it may be defined elsewhere: module x is not installed`]],
+    ['is perhaps there when log groups were not read', east, gap(east, 'no log groups', 'sink'), [`${it}? it may be one that was not read: no log groups`]],
+    ['is there when only other kinds were not read', east, gap(east, 'no users', 'identity'), [it]],
+    ['is there when log groups of another region were not read', east, gap(west, 'no log groups', 'sink'), [it]],
+    ['is there when trails were not read', east, gap(account, 'no trails', 'sink'), [it]],
+  ])('%s', (_sentence, domain, completeness, expected) => {
+    const from = workload('f', { domain });
+    const estate = link([part([from], tie('logsTo', from, name, sink(it, { domain })))], [completeness]);
+    expect(shown(estate, from, 'logGroups')).toEqual(expected);
+  });
+
+  test('is looked for in its own region only', () => {
+    const from = workload('f', { domain: east });
+    const estate = link([part([from, sink('g', { names: [name], domain: west })], tie('logsTo', from, name, sink(it, { domain: east })))], []);
+    expect(shown(estate, from, 'logGroups')).toEqual([it]);
   });
 });
 

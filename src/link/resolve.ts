@@ -5,6 +5,7 @@ import type { Domain } from '../model/raw.js';
 import type { Unknown, Value } from '../model/value.js';
 import { withoutKeys } from './address.js';
 import type { Directory } from './directory.js';
+import type { Gaps } from './gaps.js';
 import { namesIn } from './names.js';
 import { mayMeet, namespaceOf, within } from './namespace.js';
 import { patternOf, sameness } from './partial.js';
@@ -29,20 +30,29 @@ export interface Asking {
   readonly kind: EntityKind;
   /** The other end, where it is known. */
   readonly from?: Entity;
+  /** Aliases that led here. */
+  readonly behind?: readonly Alias[];
 }
 
-/** Values looked at for one end of a tie: aliases may lead in circles, alternatives may hold alternatives. */
+/** Values looked at for one end of a tie: alternatives may hold alternatives. */
 const longest = 1000;
+/** Aliases of aliases that are followed. */
+const deepest = 16;
+
+const tooFar = 'it leads through too many other resources';
 
 interface Budget {
   left: number;
 }
 
 export class Resolver {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly gaps: Gaps,
+  ) {}
 
   resolve(value: Value, asking: Asking, budget: Budget = { left: longest }): Resolution {
-    if (--budget.left < 0) return { found: [], open: 'it leads through too many other resources', anyone: true };
+    if (--budget.left < 0) return { found: [], open: tooFar, anyone: true };
     const found = this.#byReference(value, asking, budget) ?? this.#byText(value, asking, budget);
     return found ?? this.#unresolved(value, asking, budget);
   }
@@ -62,8 +72,8 @@ export class Resolver {
     const { root } = asking.domain;
     const exact = this.directory.atAddress(root, ref.address, asking.kind);
     if (exact.length > 0) return all(exact);
-    const aliases = this.directory.aliasAt(root, ref.address);
-    if (aliases.length > 0) return this.#behind(aliases, asking, budget);
+    const aliased = this.#behind(this.directory.aliasAt(root, ref.address), asking, budget);
+    if (aliased !== undefined) return aliased;
     const instances = this.directory.instancesAt(root, ref.address, asking.kind);
     if (instances === undefined) return { found: [], open: `it is one of many instances of ${ref.address}`, anyone: true };
     return instances.length === 0 ? undefined : oneOf(instances, `it is one of the instances of ${ref.address}`);
@@ -74,7 +84,8 @@ export class Resolver {
   #byText(value: Value, asking: Asking, budget: Budget): Resolution | undefined {
     const same = value.kind === 'scalar' ? undefined : sameness(value);
     const text = patternOf(value);
-    const names = [...(same === undefined ? [] : [same]), ...(text === undefined ? [] : namesIn(text, asking.kind))];
+    const named = text === undefined ? [] : namesIn(text, asking.kind, asking.domain.live);
+    const names = [...(same === undefined ? [] : [same]), ...named];
     for (const name of names) {
       const resolution = this.#byName(name, asking, budget);
       if (resolution !== undefined) return resolution;
@@ -88,8 +99,7 @@ export class Resolver {
     if (found === undefined) return { found: [], open: several, anyone: true };
     if (found.length > 1) return { found: found.map(({ entity }) => ({ entity, perhaps: several })), open: several };
     if (found.length === 1) return { found };
-    const aliases = this.directory.aliasNamed(asking.domain, name);
-    return aliases.length === 0 ? undefined : this.#behind(aliases, asking, budget);
+    return this.#behind(this.directory.aliasNamed(asking.domain, name), asking, budget);
   }
 
   /** Undefined: too many. */
@@ -106,8 +116,14 @@ export class Resolver {
     });
   }
 
-  #behind(aliases: readonly Alias[], asking: Asking, budget: Budget): Resolution {
-    return combined(aliases.map((alias) => this.resolve(alias.for, asking, budget)));
+  /** What aliases stand for, named where they are written. One that leads back to itself stands for nothing. */
+  #behind(aliases: readonly Alias[], asking: Asking, budget: Budget): Resolution | undefined {
+    const { behind = [] } = asking;
+    const further = aliases.filter((alias) => !behind.includes(alias));
+    if (further.length === 0) return undefined;
+    if (behind.length >= deepest) return { found: [], open: tooFar, anyone: true };
+    const at = (alias: Alias): Asking => ({ ...asking, domain: alias.domain, behind: [...behind, alias] });
+    return combined(further.map((alias) => this.resolve(alias.for, at(alias), budget)));
   }
 
   // ---- not found
@@ -116,7 +132,7 @@ export class Resolver {
     switch (value.kind) {
       case 'scalar':
         if (value.value === null || value.value === '') return { found: [] };
-        return { found: [], open: `${short(String(value.value))} is not defined here` };
+        return { found: [], open: this.#notFound(String(value.value), asking) };
       case 'template': {
         const unknown = value.parts.find((part) => typeof part !== 'string');
         return { found: [], open: unknown?.reason.text ?? 'it is not known', anyone: true };
@@ -130,6 +146,12 @@ export class Resolver {
       case 'unknown':
         return this.#alternatives(value, asking, budget);
     }
+  }
+
+  #notFound(name: string, { domain, kind }: Asking): string {
+    if (domain.live === undefined) return `${short(name)} is not defined here`;
+    const unread = this.gaps.in(name.startsWith('arn:') ? this.gaps.placesOf(name) : [domain], [kind]);
+    return `${short(name)} is not in what was read${unread === undefined ? '' : `: ${unread}`}`;
   }
 
   #alternatives(value: Unknown, asking: Asking, budget: Budget): Resolution {

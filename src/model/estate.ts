@@ -1,7 +1,7 @@
 /** Entities, what ties them, and the estate they make. */
 import type { Coll, Existence } from './attr.js';
 import type { EntityKind, Facts } from './facts.js';
-import type { Completeness, Domain, Vocabulary } from './raw.js';
+import type { Domain, Vocabulary } from './raw.js';
 import type { Located, Value } from './value.js';
 
 /** One thing of the estate. What rules see is `facts`; the rest stays in the host. */
@@ -75,7 +75,6 @@ export interface Estate {
   readonly entities: readonly Entity[];
   /** By entity, then by the name that its end of a relation has. Names without an entry have no neighbours. */
   readonly neighbours: ReadonlyMap<Entity, Readonly<Record<string, Coll<EntityRef>>>>;
-  readonly completeness: readonly Completeness[];
 }
 
 /** A neighbour as a member of a collection: perhaps tied only perhaps. */

@@ -22,7 +22,28 @@ export interface Finding {
   readonly chain: readonly ChainStep[];
   readonly unknowns: readonly { readonly path: string; readonly reason: string; readonly at?: Spot }[];
   readonly identity: Identities;
+  /** Set where the thing runs; its file and spot are then of a document that only Bylaw has. */
+  readonly live?: LiveThing;
 }
+
+/** Which running thing, in its provider's terms. */
+export type LiveThing = LiveName & {
+  /** ARN; `cluster/namespace/Kind/name`. */
+  readonly id: string;
+  /** Where the spot lies in the thing: `Environment.Variables.STAGE`. Empty: it is the thing as a whole. */
+  readonly property: string;
+};
+
+type LiveName =
+  | { readonly provider: 'aws'; readonly account: string; readonly region: string }
+  | {
+      readonly provider: 'kubernetes';
+      readonly cluster: string;
+      /** Absent for what has none. */
+      readonly namespace?: string;
+      readonly kind: string;
+      readonly name: string;
+    };
 
 export interface ChainStep {
   readonly label: string;
@@ -51,9 +72,13 @@ export interface ScanResult {
   /** Sorted by name; everything that was looked at. */
   readonly ledger: readonly LedgerEntry[];
   readonly counts: Counts;
+  /** The accounts and clusters that were asked, sorted by name, whether anything was found there or not. Absent: code was read. */
+  readonly audited?: readonly Audited[];
   /** Hides secrets in text that is about to be shown. */
   readonly redact: (text: string) => string;
 }
+
+export type Audited = { readonly provider: 'aws'; readonly account: string } | { readonly provider: 'kubernetes'; readonly cluster: string };
 
 export interface Counts {
   readonly files: number;

@@ -51,7 +51,7 @@ export interface Unread {
 export interface Completeness {
   readonly domain: Domain;
   readonly state: 'partial' | 'unread';
-  /** Completes "may be defined elsewhere: …". */
+  /** Completes "may be defined elsewhere: …" and "there may be more: …". */
   readonly reason: string;
   /** What may be missing; absent: anything. */
   readonly kinds?: readonly EntityKind[];

@@ -61,6 +61,7 @@ const twins: readonly (readonly [string, string])[] = [
 const only: readonly (readonly [string, string])[] = [
   ['AWS::IAM::Policy', 'an inline policy of several holders; Terraform writes one for each'],
   ['AWS::Lambda::Version', 'Terraform publishes versions by an argument of the function'],
+  ['Bylaw::AWS::Account', 'accounts are live, nobody declares one'],
   ['aws_default_network_acl', 'CloudFormation cannot adopt what a VPC comes with'],
   ['aws_default_security_group', 'CloudFormation cannot adopt what a VPC comes with'],
   ['aws_iam_group_policy_attachment', 'CloudFormation writes attachments as properties of group or policy'],

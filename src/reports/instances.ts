@@ -7,8 +7,9 @@ export type Instances = readonly [Finding, ...Finding[]];
 export function grouped(findings: readonly Finding[]): readonly Instances[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
-    const { rule, verdict, at, message } = finding;
-    const key = JSON.stringify([rule.id, verdict, at.file.path, at.start, at.end, message]);
+    const { rule, verdict, at, message, live } = finding;
+    // Two running things are two, even where their names look alike.
+    const key = JSON.stringify([rule.id, verdict, at.file.path, at.start, at.end, message, live?.id]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

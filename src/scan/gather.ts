@@ -5,7 +5,7 @@ import { link } from '../link/index.js';
 import type { Config } from '../model/config.js';
 import type { Estate, Normalised } from '../model/estate.js';
 import type { LedgerEntry } from '../model/ledger.js';
-import type { Raw } from '../model/raw.js';
+import type { Raw, Reading } from '../model/raw.js';
 import type { Tree } from '../model/source.js';
 import { normalisers } from '../normalise/index.js';
 import { openTree } from '../sources/files/index.js';
@@ -39,6 +39,11 @@ export async function gather(target: Target, config: Config, progress: (progress
 
 export async function gatherFrom(tree: Tree, progress: (progress: Progress) => void): Promise<Gathered> {
   const { reading, files } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
+  return gatherReading(reading, files, progress);
+}
+
+/** From what was read, wherever it came from. */
+export async function gatherReading(reading: Reading, files: number, progress: (progress: Progress) => void): Promise<Gathered> {
   progress({ stage: 'normalise', done: 0, total: reading.raws.length });
   const { parts, unmapped } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });

@@ -1,24 +1,27 @@
 /** Joins the stages: target → sources → normalise → link → derive → evaluate → findings. */
 import type { Remembered } from '../cache/index.js';
 import { makeRedactor } from '../derive/secrets/index.js';
-import { judge, loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
+import { loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
 import type { Manifest } from '../evaluate/index.js';
-import { findings } from '../findings/index.js';
 import { noConfig } from '../model/config.js';
 import type { Config } from '../model/config.js';
-import type { Estate } from '../model/estate.js';
-import type { EntityKind } from '../model/facts.js';
-import type { Counts, ScanResult } from '../model/finding.js';
-import type { LedgerEntry } from '../model/ledger.js';
+import type { ScanResult } from '../model/finding.js';
 import type { Rule } from '../model/rule.js';
 import type { Tree } from '../model/source.js';
 import { version } from '../shared/version.js';
+import { mayBeSnapshot } from '../sources/snapshot/recognise.js';
+import { conclude } from './conclude.js';
 import { gatherFrom, open } from './gather.js';
 import type { Target } from './gather.js';
 import type { Progress } from './progress.js';
 import { remember } from './remember.js';
+import { judgeSnapshots } from './snapshot.js';
 import type { Cache } from './remember.js';
 
+export { audit, auditPolicy, auditRole } from './audit.js';
+export { openSnapshot } from './snapshot.js';
+export type { Recording } from './snapshot.js';
+export type { AuditOptions, AwsTarget, KubernetesTarget } from './audit.js';
 export type { Progress } from './progress.js';
 
 export interface ScanOptions extends Target {
@@ -29,9 +32,10 @@ export interface ScanOptions extends Target {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Reads the paths and judges what they hold. Throws UserError for a missing path or a broken setting; nothing else. */
+/** Reads the paths and judges what they hold: code, or snapshots of live estates. Throws UserError for a missing path or a broken setting; nothing else. */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const { config = noConfig, cache = false, onProgress: progress = () => undefined } = options;
+  if (options.paths.some((one) => mayBeSnapshot(one, options.cwd))) return judgeSnapshots(options, options);
   const tree = open(options, config);
   const manifest = loadManifest(policyDirectory());
   const memory = await remember(tree, config, manifest.rules, cache);
@@ -44,34 +48,10 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
 async function run(tree: Tree, config: Config, manifest: Manifest, progress: (progress: Progress) => void): Promise<Remembered> {
   // Another thread compiles the policies while this one reads.
   const [policies, gathered] = await Promise.all([loadPolicies(policyDirectory(), manifest), gatherFrom(tree, progress)]);
-  const { estate, ledger, files, resources, unmapped, secrets } = gathered;
-  progress({ stage: 'evaluate', done: 0, total: estate.entities.length });
-  const judgement = judge(policies, estate, config);
-  progress({ stage: 'report', done: 0, total: judgement.reports.length });
-  return {
-    findings: findings(judgement, makeRedactor(secrets)),
-    tallies: judgement.tallies,
-    ledger: sorted(ledger),
-    counts: { files, resources, unmapped, entities: countKinds(estate) },
-    secrets,
-  };
+  return conclude(policies, gathered, config, progress);
 }
 
 /** The built-in rules, sorted by id. */
 export async function loadRules(): Promise<readonly Rule[]> {
   return loadManifest(policyDirectory()).rules;
-}
-
-function countKinds(estate: Estate): Counts['entities'] {
-  const counts: Partial<Record<EntityKind, number>> = {};
-  for (const { kind } of estate.entities) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
-}
-
-function sorted(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const key = ({ name, subject, at, code }: LedgerEntry) => [name, subject, String(at?.start ?? 0).padStart(10, '0'), code].join('\0');
-  return ledger
-    .map((entry) => ({ entry, key: key(entry) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ entry }) => entry);
 }

@@ -2,12 +2,15 @@
 
 export type ErrorCode =
   | 'CONFIG_INVALID'
+  | 'CREDENTIALS_INVALID'
   | 'FORMAT_UNKNOWN'
   | 'OPTION_INVALID'
   | 'OUTPUT_UNWRITABLE'
   | 'POLICY_BROKEN'
   | 'RULE_UNKNOWN'
-  | 'TARGET_MISSING';
+  | 'SNAPSHOT_INVALID'
+  | 'TARGET_MISSING'
+  | 'TARGET_UNREACHABLE';
 
 /** The user's mistake: printed as one line with its hint, exit code 2. Anything else that is thrown is our bug, exit code 4. */
 export class UserError extends Error {

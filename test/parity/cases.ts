@@ -7,13 +7,18 @@ import { root } from '../golden.js';
 
 /** Each dialect's vocabulary. */
 export const dialects = {
+  'aws-live': 'cloudformation',
   cloudformation: 'cloudformation',
   kubernetes: 'kubernetes',
+  'kubernetes-live': 'kubernetes',
   'lambda-json': 'cloudformation',
   sam: 'cloudformation',
   terraform: 'terraform',
 } as const;
 export type Dialect = keyof typeof dialects;
+
+/** The code that a live estate is compared with: what it was made from. */
+export const twins: Partial<Record<Dialect, Dialect>> = { 'aws-live': 'cloudformation', 'kubernetes-live': 'kubernetes' };
 
 const dialect = v.picklist(Object.keys(dialects) as Dialect[]);
 
@@ -37,13 +42,21 @@ const caseFile = v.strictObject({
   /** The rules that find something here, in every dialect. */
   rules: v.array(v.string()),
   differences: v.optional(differences, {}),
+  /** What a dialect's platform calls otherwise. */
+  names: v.optional(v.record(dialect, v.array(v.strictObject({ is: v.string(), elsewhere: v.string(), because: v.pipe(v.string(), v.minLength(10)) }))), {}),
   /** Rules that only some dialects' platforms have a matter for. */
   findings: v.optional(v.record(dialect, v.array(v.strictObject({ rule: v.string(), because: v.pipe(v.string(), v.minLength(10)) }))), {}),
 });
 
 export interface ParityCase extends v.InferOutput<typeof caseFile> {
   readonly name: string;
+  /** Code first. */
   readonly dialects: readonly Dialect[];
+}
+
+/** Rules that are not compared in a dialect, nor in what its estate was made from. */
+export function exemptIn({ findings }: ParityCase, dialect: Dialect): readonly string[] {
+  return [findings[dialect], findings[twins[dialect] ?? dialect]].flatMap((some) => some?.map(({ rule }) => rule) ?? []);
 }
 
 export const folder = path.join(root, 'fixtures/parity');
@@ -55,5 +68,6 @@ export const cases: readonly ParityCase[] = readdirSync(folder, { withFileTypes:
   .map(({ name }) => {
     const written = v.parse(caseFile, parse(readFileSync(path.join(folder, name, 'case.yaml'), 'utf8')));
     const folders = readdirSync(path.join(folder, name), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return { ...written, name, dialects: folders.map((entry) => v.parse(dialect, entry.name)).sort() };
+    const found = folders.map((entry) => v.parse(dialect, entry.name)).sort();
+    return { ...written, name, dialects: [...found.filter((one) => twins[one] === undefined), ...found.filter((one) => twins[one] !== undefined)] };
   });

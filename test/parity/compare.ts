@@ -19,6 +19,17 @@ export function without(differences: readonly Written[], base: Model, other: Mod
   return sides;
 }
 
+/** An API answers with what is written and what is default alike. */
+export function settled(model: Model): Model {
+  return new Map([...model].map(([key, entity]) => [key, everySet(entity)]));
+}
+
+function everySet(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(everySet);
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'state' && value === 'default' ? 'set' : everySet(value)]));
+}
+
 function keysFor(entity: string, { base, other }: Sides): readonly string[] {
   if (!entity.endsWith('*')) return [entity];
   const kind = entity.slice(0, -1);

@@ -1,14 +1,11 @@
 /** What an estate says, without what a dialect is free to choose: addresses, places, the wording of reasons. */
-import { gather } from '../../src/scan/gather.js';
-import { noConfig } from '../../src/model/config.js';
 import type { Entity, Estate } from '../../src/model/estate.js';
 import type { Value } from '../../src/model/value.js';
 
 /** By `kind name`; several of one name get `#2`, `#3`, … in the order of what they say. */
 export type Model = ReadonlyMap<string, unknown>;
 
-export async function modelOf(directory: string, cwd: string): Promise<Model> {
-  const { estate } = await gather({ paths: [directory], cwd }, noConfig, () => undefined);
+export function modelOf(estate: Estate): Model {
   const keys = keysOf(estate);
   return new Map([...keys].map(([entity, key]): [string, unknown] => [key, said(entity, estate, keys)]).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,5 +1,6 @@
 /** Scans whose logs are put to the validators: each shows something of its own. */
 import {
+  audited,
   catalogue,
   find,
   floating,
@@ -11,6 +12,7 @@ import {
   makeRule,
   privileged,
   reprice,
+  running,
   retention,
   shop,
   variables,
@@ -38,6 +40,7 @@ export const scans: readonly (readonly [sentence: string, result: ScanResult, co
   ['files were not read and a rule broke', broken(), {}],
   ['one module makes many instances', makeResult(instances(60)), {}],
   ['odd names and places', makeResult(oddPlaces()), {}],
+  ['an account and a cluster were asked', makeResult(running(), { audited, redact: (text) => text.replaceAll('hunter2', '***') }), {}],
 ];
 
 function openQuestion(): readonly Report[] {

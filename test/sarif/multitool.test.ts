@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Log, Result, Run } from 'sarif';
+import type { Result } from 'sarif';
 import { makeResult } from '../../src/findings/testing.js';
 import { sarifLog } from '../../src/reports/sarif/index.js';
 import { lineHashes } from '../../src/reports/sarif/line-hash.js';
@@ -26,6 +26,9 @@ test('the validator is here where it must be', () => {
 // project can be named yet (SARIF2005, SARIF2012).
 const expected = new Set(['SARIF2003 note', 'SARIF2005 warning', 'SARIF2009 note', 'SARIF2012 note']);
 
+// What runs has no file, and so nothing to quote from it.
+const expectedLive = new Set([...expected, 'SARIF2010 note', 'SARIF2011 note']);
+
 /** That the validator bites. */
 const mutations: readonly (readonly [sentence: string, spoil: (result: Result) => object])[] = [
   ['a result without a location', (result) => ({ ...result, locations: [] })],
@@ -38,20 +41,22 @@ if (folder !== undefined)
     const tool = openMultitool(folder);
     const schema: unknown = JSON.parse(readFileSync(path.join(folder, 'sarif-2.1.0.json'), 'utf8').replace(/^\uFEFF/, ''));
     const valid = makeAjv().compile(Object(schema));
-    const ours = scans.map(([, result, context]) => runOf(sarifLog(result, context)));
-    const spoilt = mutations.map(([, spoil]) => ({ ...ours[1], results: ours[1]?.results?.map((result) => spoil(result)) }));
+    const ours = scans.flatMap(([sentence, result, context]) => sarifLog(result, context).runs.map((run) => ({ sentence, run })));
+    const spoilt = mutations.map(([, spoil]) => ({ ...ours[1]?.run, results: ours[1]?.run.results?.map((result) => spoil(result)) }));
     // The tool takes a second to start, so everything goes in one log, a scan a run.
     let complaints: readonly Complaint[];
     beforeAll(() => {
-      complaints = tool.validate(JSON.stringify({ ...sarifLog(makeResult([])), runs: [...ours, ...spoilt] }));
+      complaints = tool.validate(JSON.stringify({ ...sarifLog(makeResult([])), runs: [...ours.map(({ run }) => run), ...spoilt] }));
     });
     afterAll(tool.close);
 
-    test.each(scans.map(([sentence, result, context], index) => [sentence, index, sarifLog(result, context)] as const))(
+    test.each(scans.map(([sentence, result, context]) => [sentence, sarifLog(result, context)] as const))(
       'finds nothing wrong where %s',
-      (_, index, log) => {
+      (sentence, log) => {
+        const asExpected = log.runs.some((run) => run.automationDetails?.id?.startsWith('bylaw/live/') === true) ? expectedLive : expected;
+        const indexes = ours.flatMap((one, index) => (one.sentence === sentence ? [index] : []));
         expect(
-          complaints.filter(({ rule, level, text }) => text.includes(`runs[${index}]`) && !expected.has(`${rule} ${level}`)),
+          complaints.filter(({ rule, level, text }) => indexes.some((index) => text.includes(`runs[${index}]`)) && !asExpected.has(`${rule} ${level}`)),
         ).toEqual([]);
         expect(valid(log) ? [] : valid.errors).toEqual([]);
       },
@@ -61,7 +66,7 @@ if (folder !== undefined)
       expect(complaints.filter(({ text }) => !text.includes('runs['))).toEqual([]);
     });
 
-    test.each(mutations.map(([sentence], index) => [sentence, scans.length + index] as const))('finds %s', (_, index) => {
+    test.each(mutations.map(([sentence], index) => [sentence, ours.length + index] as const))('finds %s', (_, index) => {
       expect(complaints.filter(({ level, text }) => level === 'error' && text.includes(`runs[${index}]`))).not.toEqual([]);
     });
 
@@ -101,9 +106,4 @@ function makeAjv(): Ajv2020 {
 
 function place(uri: string, line = 1): object {
   return { physicalLocation: { artifactLocation: { uri }, region: { startLine: line } } };
-}
-
-function runOf({ runs: [run] }: Log): Run {
-  if (run === undefined) throw new Error('no run');
-  return run;
 }

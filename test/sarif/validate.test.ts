@@ -7,7 +7,7 @@ import { pick } from './read.js';
 import { validate } from './validate.js';
 import type { LogContext } from './validate.js';
 
-const whole: LogContext = { exists: (path) => /^(k8s|infra)\//.test(path), secrets: ['hunter2'], whole: true };
+const whole: LogContext = { exists: (path) => /^(k8s|infra|\.live)\//.test(path), secrets: ['hunter2'], whole: true };
 
 describe('logs of Bylaw', () => {
   test.each(scans)('have no problems where %s', (_, result, context) => {

@@ -187,7 +187,7 @@ function dict(value: unknown, what: string): Dict {
 /** An estate of this one entity and its neighbours; those are not judged. */
 export function estateOf({ entity, needs }: Case): Estate {
   const neighbours = needs as Readonly<Record<string, Coll<EntityRef>>>;
-  return { entities: [entity], neighbours: new Map([[entity, neighbours]]), completeness: [] };
+  return { entities: [entity], neighbours: new Map([[entity, neighbours]]) };
 }
 
 /** What `rego cover` evaluates: every case of every rule in both modes. */

@@ -5,6 +5,7 @@ import { Lines } from './lint.js';
 import { Judge } from './setting.js';
 import { withSettings } from './settings.js';
 
+export { masker } from './mask.js';
 export { makeRedactor } from './redact.js';
 
 export interface Derived {

@@ -1,6 +1,7 @@
 /** Whether a known text is a secret, by its shape, by what it holds, and by what its name suggests. */
 import { matches } from './formats.js';
 import { isOpaque, refersOrWaits } from './look-alikes.js';
+import { marked, unmarked } from './marker.js';
 import { suggestion } from './names.js';
 
 export interface Judged {
@@ -15,7 +16,16 @@ const longest = 65_536;
 
 export function judge(name: string, text: string): Judged | undefined {
   const beginning = text.slice(0, longest);
-  return byShape(beginning) ?? byName(name, beginning) ?? byParts(beginning);
+  const hidden = marked(beginning);
+  if (hidden === undefined) return judgeOpen(name, beginning);
+  // What is not hidden is still to be found.
+  const open = judgeOpen(name, unmarked(beginning))?.secrets ?? [];
+  return { what: hidden.what, secrets: [...hidden.secrets, ...open.filter((secret) => text.includes(secret))] };
+}
+
+/** Of a text without markers. */
+export function judgeOpen(name: string, text: string): Judged | undefined {
+  return byShape(text) ?? byName(name, text) ?? byParts(text);
 }
 
 function byShape(text: string): Judged | undefined {

@@ -29,6 +29,14 @@ export class Lines {
   }
 }
 
+/** The same of settings that are no part of an estate yet: texts by `NAME=value`. */
+export async function judgeLines(lines: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Judged>> {
+  const found = new Map<string, Judged>();
+  const asked = new Map([...lines].filter(([, text]) => mayMatter(text)));
+  if (asked.size > 0) await judgeFile(asked, (await import('./secretlint.js')).lint, found);
+  return found;
+}
+
 /** The texts that a setting may have, as far as they are known. */
 export function textsOf({ value }: Setting): readonly string[] {
   if (value.state === 'set' || value.state === 'default') return [value.value];

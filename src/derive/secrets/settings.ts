@@ -38,6 +38,9 @@ function variables(of: Coll<Setting>, change: Change): Coll<Setting> {
 function optionBefore(of: Coll<Setting>, index: number): string {
   const before = of.items[index - 1]?.value;
   const own = of.items[index]?.value;
-  if (before === undefined || before.state !== 'set' || (own?.state === 'set' && own.value.startsWith('-'))) return '';
-  return /^--?([A-Za-z][\w.-]{1,63})$/.exec(before.value)?.[1] ?? '';
+  return before?.state === 'set' ? optionName(before.value, own?.state === 'set' ? own.value : '') : '';
+}
+
+export function optionName(before: string, own: string): string {
+  return own.startsWith('-') ? '' : (/^--?([A-Za-z][\w.-]{1,63})$/.exec(before)?.[1] ?? '');
 }

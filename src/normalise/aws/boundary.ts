@@ -29,11 +29,11 @@ export interface RuleWords {
 }
 
 export interface GroupWords {
-  readonly name: string;
+  readonly names: readonly string[];
   readonly description: string;
   readonly rules: Readonly<Record<Direction, string>>;
   readonly rule: RuleWords;
-  /** Whether AWS's own egress rule stays while no other is written. */
+  /** Whether AWS's own egress rule stays while no other is written. Of what runs, all rules are written. */
   readonly keepsEgress: boolean;
 }
 
@@ -46,13 +46,14 @@ export function securityGroupIn(words: GroupWords): Mapper {
         return named(made, known(text(at(rule, words.description))) || ruleName(made));
       });
     const egress = written('egress');
-    const kept = words.keepsEgress ? unlessWritten(egress, raw.at) : none<BoundaryRule>(raw.at);
+    const isCode = raw.domain.live === undefined;
+    const kept = words.keepsEgress && isCode ? unlessWritten(egress, raw.at) : none<BoundaryRule>(raw.at);
     return made([
       entity(
         raw,
         'boundary',
         { type: 'security-group', rules: joined(body.near, written('ingress'), egress, kept) },
-        namesOf(body, words.name),
+        namesOf(body, ...words.names),
       ),
     ]);
   };

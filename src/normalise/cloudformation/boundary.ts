@@ -15,7 +15,7 @@ const rule: RuleWords = {
 };
 
 export const securityGroup = securityGroupIn({
-  name: 'GroupName',
+  names: ['GroupName', 'GroupId'],
   description: 'Description',
   rules: { ingress: 'SecurityGroupIngress', egress: 'SecurityGroupEgress' },
   rule,

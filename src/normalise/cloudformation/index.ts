@@ -2,6 +2,7 @@
 import { dependencyIn } from '../aws/dependency.js';
 import type { Mapper } from '../make.js';
 import type { Normaliser } from '../normaliser.js';
+import { account } from './account.js';
 import { scalingGroup, scalingTarget } from './autoscaler.js';
 import { jobDefinition } from './batch.js';
 import { beanstalkEnvironment, beanstalkTemplate } from './beanstalk.js';
@@ -74,6 +75,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['AWS::SSM::Parameter', parameter],
   ['AWS::Scheduler::Schedule', schedule],
   ['AWS::SecretsManager::Secret', secret],
+  ['Bylaw::AWS::Account', account],
 ]);
 
 export const cloudformation: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: raw.body, near: raw.at });

@@ -2,7 +2,7 @@
 import { machineIn } from '../aws/vm.js';
 
 export const instance = machineIn({
-  names: [],
+  names: ['InstanceId'],
   groups: [['SecurityGroupIds'], ['SecurityGroups'], ['NetworkInterfaces', '*', 'GroupSet']],
   profiles: [['IamInstanceProfile']],
   encoded: ['UserData'],
@@ -11,7 +11,7 @@ export const instance = machineIn({
 const data = 'LaunchTemplateData';
 
 export const launchTemplate = machineIn({
-  names: ['LaunchTemplateName'],
+  names: ['LaunchTemplateName', 'LaunchTemplateId'],
   groups: [
     [data, 'SecurityGroupIds'],
     [data, 'SecurityGroups'],

@@ -19,7 +19,7 @@ const rule: RuleWords = {
 
 /** Terraform takes away the egress rule that AWS gives a new group: what is not written is not there. */
 export const securityGroup = securityGroupIn({
-  name: 'name',
+  names: ['name'],
   description: 'description',
   rules: { ingress: 'ingress', egress: 'egress' },
   rule,

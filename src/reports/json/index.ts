@@ -1,17 +1,21 @@
 /** The whole result for programs, as docs/schemas/report.schema.json describes it. What changes its meaning raises `schemaVersion`. */
-import type { Finding, ReportFormat, ScanResult } from '../../model/finding.js';
+import type { Finding, LiveThing, ReportFormat, ScanResult } from '../../model/finding.js';
 import { severities } from '../../model/rule.js';
 import type { Tally } from '../../model/rule.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 import type { Spot } from '../../shared/text.js';
 import { countOutcomes } from '../coverage.js';
+import { valueSeen } from '../live.js';
+import { quoter } from '../quote.js';
+import type { Quote } from '../quote.js';
 import { safeJson } from '../safe-json.js';
 
 export const json: ReportFormat = { id: 'json', render: (result) => `${safeJson(document(result), 2)}\n` };
 
 type Redact = ScanResult['redact'];
 
-function document({ version, findings, tallies, ledger, counts, redact }: ScanResult) {
+function document({ version, findings, tallies, ledger, counts, audited, redact }: ScanResult) {
+  const quote = quoter(redact);
   const { files, resources, unmapped, entities } = counts;
   return {
     schemaVersion: 1,
@@ -25,7 +29,8 @@ function document({ version, findings, tallies, ledger, counts, redact }: ScanRe
       unmapped,
       entities: Object.fromEntries(Object.entries(entities).sort(([a], [b]) => (a < b ? -1 : 1))),
     },
-    findings: findings.map((finding) => ofFinding(finding, redact)),
+    ...(audited === undefined ? {} : { audited }),
+    findings: findings.map((finding) => ofFinding(finding, redact, quote)),
     rules: tallies.map((tally) => ofTally(tally, redact)),
     ledger: ledger.map((entry) => ofEntry(entry, redact)),
   };
@@ -37,7 +42,8 @@ function bySeverity(findings: readonly Finding[]) {
   return Object.fromEntries([...severities].reverse().map(count));
 }
 
-function ofFinding({ identity, rule, severity, verdict, kind, root, chain, unknowns, at, ...words }: Finding, redact: Redact) {
+function ofFinding(finding: Finding, redact: Redact, quote: (at: Spot) => Quote) {
+  const { identity, rule, severity, verdict, kind, root, chain, unknowns, at, live, ...words } = finding;
   return {
     identity,
     rule: rule.id,
@@ -50,9 +56,14 @@ function ofFinding({ identity, rule, severity, verdict, kind, root, chain, unkno
     message: redact(words.message),
     path: redact(words.path),
     location: place(at),
+    ...(live === undefined ? {} : { live: { ...redacted(live, redact), value: valueSeen(finding, quote) } }),
     chain: chain.map((step) => ({ label: redact(step.label), location: place(step.at) })),
     unknowns: unknowns.map((one) => ({ path: redact(one.path), reason: redact(one.reason), ...located(one.at) })),
   };
+}
+
+function redacted(live: LiveThing, redact: Redact) {
+  return Object.fromEntries(Object.entries(live).map(([key, text]) => [key, redact(text)]));
 }
 
 function ofTally({ rule, passed, failed, undecided, broken }: Tally, redact: Redact) {

@@ -3,7 +3,7 @@
  * and is none. Deterministic: no times, no command lines, no absolute paths.
  */
 import type { Log, ReportingDescriptor, Run, ToolComponent, VersionControlDetails } from 'sarif';
-import type { ReportFormat, ScanResult } from '../../model/finding.js';
+import type { Audited, LiveThing, ReportFormat, ScanResult } from '../../model/finding.js';
 import { grouped } from '../instances.js';
 import { quoter } from '../quote.js';
 import { safeJson } from '../safe-json.js';
@@ -11,7 +11,7 @@ import { limits, noteDescriptors, notes, notification } from './notifications.js
 import { sourceRoot } from './places.js';
 import { resultMaker } from './results.js';
 import { descriptors, isShown, weaknesses } from './rules.js';
-import { words } from './words.js';
+import { wellFormed, words } from './words.js';
 
 /** What a scan does not know by itself. Credentials in the repository's URI are left out. */
 export interface SarifContext {
@@ -32,14 +32,31 @@ export function canUpload(result: ScanResult): boolean {
 }
 
 export function sarifLog(result: ScanResult, context: SarifContext = {}): Log {
-  return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [runOf(result, context)] };
+  const { audited, findings } = result;
+  const ofLive = (one: Audited): Run => {
+    const own = findings.filter(({ live }) => isOf(one, live));
+    return runOf({ ...result, findings: own }, `live/${nameOf(one)}/`, context);
+  };
+  const ofCode = (): Run => runOf(result, `code/${context.root === undefined ? '' : `${context.root}/`}`, context);
+  const runs = audited === undefined ? [ofCode()] : audited.map(ofLive);
+  return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs };
+}
+
+/** Each has a category of its own: code scanning closes the alerts of the one that was asked, and no other's. */
+function nameOf(one: Audited): string {
+  return one.provider === 'aws' ? one.account : wellFormed(one.cluster);
+}
+
+function isOf(one: Audited, live: LiveThing | undefined): boolean {
+  if (one.provider === 'aws') return live?.provider === 'aws' && live.account === one.account;
+  return live?.provider === 'kubernetes' && live.cluster === one.cluster;
 }
 
 function isWhole({ ledger, tallies }: ScanResult): boolean {
   return ledger.every(({ outcome }) => outcome !== 'failure') && tallies.every(({ broken }) => broken === undefined);
 }
 
-function runOf(result: ScanResult, { root, provenance }: SarifContext): Run {
+function runOf(result: ScanResult, category: string, { provenance }: SarifContext): Run {
   const spoken = words(result.redact);
   const rules = descriptors(result.tallies, result.findings);
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
@@ -51,7 +68,7 @@ function runOf(result: ScanResult, { root, provenance }: SarifContext): Run {
   return {
     tool: { driver: driverOf(result.version, rules, kinds, cwe) },
     ...(cwe === undefined ? {} : { taxonomies: [cwe] }),
-    automationDetails: { id: `bylaw/code/${root === undefined ? '' : `${root}/`}` },
+    automationDetails: { id: `bylaw/${category}` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the repository.' } } },
     ...(provenance === undefined ? {} : { versionControlProvenance: [versionControl(provenance)] }),

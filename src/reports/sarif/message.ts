@@ -1,6 +1,7 @@
 /** What a result says. */
 import type { ChainStep, Finding } from '../../model/finding.js';
 import type { Instances } from '../instances.js';
+import { whoIs } from '../live.js';
 import { clip, longest, sentence } from './words.js';
 import type { Words } from './words.js';
 
@@ -16,6 +17,7 @@ export function messageOf(instances: Instances, related: readonly ChainStep[], w
   const reasons = first.unknowns.filter(({ at }) => at === undefined).slice(0, mostNames);
   const parts = [
     first.verdict === 'fail' ? sentence(said) : `Could not decide: whether ${sentence(said)}`,
+    ...(first.live === undefined ? [] : [sentence(`Seen in ${say(whoIs(first.live))}`)]),
     ...citations(first, related, link),
     ...(reasons.length === 0 ? [] : [`Not known: ${sentence(reasons.map(({ reason }) => say(reason)).join('; '))}`]),
     ...(others.length === 0 ? [] : [alsoFor(others, words)]),

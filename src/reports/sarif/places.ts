@@ -24,11 +24,29 @@ export function quotedPlace(at: Spot, quote: (at: Spot) => Quote): PhysicalLocat
   };
 }
 
-export function place(at: Spot, text?: string): Location {
+/** `live`: the name of a running thing. */
+export function place(at: Spot, text?: string, live?: string): Location {
+  const file = { artifactLocation: { uri: uriOf(at.file.path), uriBaseId: sourceRoot }, region: regionOf(shown(at)) };
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(at.file.path), uriBaseId: sourceRoot }, region: regionOf(shown(at)) },
+    physicalLocation: live === undefined ? file : livePlace(live),
     ...(text === undefined ? {} : { message: { text } }),
   };
+}
+
+/**
+ * A path that no repository has, since code scanning refuses results without one: its alert shows no code then. The name is a
+ * URI's path already.
+ */
+export function livePlace(name: string): PhysicalLocation {
+  return { artifactLocation: { uri: uriOf(decoded(name)) }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } };
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** RFC 3986, segment by segment. */

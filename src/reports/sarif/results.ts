@@ -6,11 +6,13 @@ import type { CodeFlow, Result } from 'sarif';
 import type { ChainStep, Finding } from '../../model/finding.js';
 import type { Spot, TextFile } from '../../shared/text.js';
 import type { Instances } from '../instances.js';
+import { liveName, valueSeen } from '../live.js';
 import type { Quote } from '../quote.js';
 import { lineHashes } from './line-hash.js';
 import { isUser, messageOf } from './message.js';
-import { place, quotedPlace } from './places.js';
+import { livePlace, place, quotedPlace } from './places.js';
 import { idOf, scales } from './rules.js';
+import { wellFormed } from './words.js';
 import type { Words } from './words.js';
 
 export interface ResultContext {
@@ -27,11 +29,28 @@ export function resultMaker(context: ResultContext): (instances: Instances) => R
     hashes.set(file, ofFile);
     return ofFile(file.position(start).line - 1) ?? '';
   };
-  return (instances) => result(instances, context, lineHash(instances[0].at));
+  const liveHash = liveHashes();
+  return (instances) => {
+    const [first] = instances;
+    return result(instances, context, first.live === undefined ? lineHash(first.at) : liveHash(first));
+  };
+}
+
+/** There is no line: who the finding is stands for it, counted as GitHub counts lines that are alike. */
+function liveHashes(): (finding: Finding) => string {
+  const counts = new Map<string, number>();
+  return ({ rule, verdict, identity }) => {
+    const key = [rule.id, verdict, identity.address].join(' ');
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return `${identity.address.slice(0, 16)}:${count}`;
+  };
 }
 
 function result(instances: Instances, { words, quote, ruleIndex }: ResultContext, lineHash: string): Result {
   const [first] = instances;
+  const { live } = first;
+  const name = liveName(first, first.at);
   const id = idOf(first);
   const related = relatedSteps(instances);
   const flow = flowOf(first, words);
@@ -43,11 +62,14 @@ function result(instances: Instances, { words, quote, ruleIndex }: ResultContext
     message: { text: messageOf(instances, related, words) },
     locations: [
       {
-        physicalLocation: quotedPlace(first.at, quote),
-        logicalLocations: [{ fullyQualifiedName: words.plain(first.address), kind: 'resource' }],
+        physicalLocation: name === undefined ? quotedPlace(first.at, quote) : livePlace(name),
+        logicalLocations: [{ fullyQualifiedName: words.plain(live?.id ?? first.address, 2048), kind: 'resource' }],
       },
     ],
-    relatedLocations: related.map(({ label, at }, index) => ({ id: index + 1, ...place(at, words.plain(label)) })),
+    relatedLocations: related.map(({ label, at }, index) => ({
+      id: index + 1,
+      ...place(at, words.plain(label), liveName(first, at)),
+    })),
     ...(flow === undefined ? {} : { codeFlows: [flow] }),
     partialFingerprints: {
       primaryLocationLineHash: lineHash,
@@ -57,6 +79,7 @@ function result(instances: Instances, { words, quote, ruleIndex }: ResultContext
     },
     properties: {
       path: words.plain(first.path),
+      ...(live === undefined ? {} : { property: words.plain(live.property), value: wellFormed(valueSeen(first, quote)) }),
       ...(first.unknowns.length === 0 ? {} : { unknowns: unknownsOf(first, words) }),
       ...(instances.length === 1 ? {} : { instanceCount: instances.length, instances: instancesOf(instances, words) }),
     },
@@ -92,10 +115,12 @@ function unknownSteps(unknowns: Finding['unknowns']): readonly ChainStep[] {
 }
 
 /** How the value travelled, from where it was written to where it is used. */
-function flowOf({ chain, at, subject, message }: Finding, { plain }: Words): CodeFlow | undefined {
+function flowOf(finding: Finding, { plain }: Words): CodeFlow | undefined {
+  const { chain, at, subject, message } = finding;
+  const placed = (spot: Spot, text: string) => place(spot, plain(text), liveName(finding, spot));
   const steps = chain.filter((step) => !isUser(step)).reverse();
   if (steps.length === 0) return undefined;
-  const places = [...steps.map((step) => place(step.at, plain(step.label))), place(at, plain(`${subject} ${message}`))];
+  const places = [...steps.map((step) => placed(step.at, step.label)), placed(at, `${subject} ${message}`)];
   return {
     threadFlows: [{ locations: places.map((location, nestingLevel) => ({ location, nestingLevel, importance: 'essential' })) }],
   };

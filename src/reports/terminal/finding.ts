@@ -1,29 +1,36 @@
 /** One finding: what, where, how it came there, how to fix it. */
-import type { ChainStep, Finding } from '../../model/finding.js';
+import type { Finding } from '../../model/finding.js';
 import type { Instances } from '../instances.js';
+import { valueSeen } from '../live.js';
 import { frame } from './frame.js';
 import type { Paper } from './paper.js';
 import { visible, wrapped } from './visible.js';
 
 export function failBlock([finding, ...others]: Instances, page: Paper): readonly string[] {
-  const { rule, severity, subject, message, at } = finding;
+  const { rule, severity, subject, message } = finding;
   const { bold, dim } = page.colours;
   const [first = '', ...more] = wrapped(`${severity} ${rule.id}: ${page.say(subject)} ${page.say(message)}`, page.width, '');
   return [
     page.severity(severity, bold(first)),
     ...more.map((line) => page.severity(severity, bold(line))),
-    `  ${dim(page.place(at))}`,
-    ...frame(at, page),
-    ...chainLines(finding.chain, page),
+    `  ${dim(page.placeOf(finding))}`,
+    ...(finding.live === undefined ? frame(finding.at, page) : valueLines(finding, finding.live.property, page)),
+    ...chainLines(finding, page),
     ...alsoLines(others, page),
     ...wrapped(`fix: ${visible(rule.fix)}`, page.width, '  '),
   ];
 }
 
-function chainLines(chain: readonly ChainStep[], page: Paper): readonly string[] {
-  return chain.map(({ label, at }) => {
+/** Of a running thing no line is worth showing, only what was seen there. */
+function valueLines(finding: Finding, property: string, page: Paper): readonly string[] {
+  const value = valueSeen(finding, page.quote);
+  return value === '' ? [] : wrapped(`${page.say(property)}: ${visible(value)}`, page.width, '  ');
+}
+
+function chainLines(finding: Finding, page: Paper): readonly string[] {
+  return finding.chain.map(({ label, at }) => {
     const words = label.startsWith('used by ') ? label : `came through ${label}`;
-    return `  ${page.say(words)}  ${page.colours.dim(page.place(at))}`;
+    return `  ${page.say(words)}  ${page.colours.dim(page.placeFrom(finding, at))}`;
   });
 }
 

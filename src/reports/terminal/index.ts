@@ -11,7 +11,7 @@ export const terminal: ReportFormat = { id: 'terminal', render };
 function render(result: ScanResult, options: ReportOptions): string {
   const page = paper(options, result.redact);
   if (options.quiet) {
-    const lines = result.findings.map((finding) => `${page.place(finding.at)} ${mark(finding)} ${page.say(sentence(finding))}`);
+    const lines = result.findings.map((finding) => `${page.placeOf(finding)} ${mark(finding)} ${page.say(sentence(finding))}`);
     return [...lines, verdictLine(result, page), ''].join('\n');
   }
   const fails = result.findings.filter(({ verdict }) => verdict === 'fail');

@@ -1,5 +1,5 @@
 /** The end of the page: what was judged, what was not read, and the verdict. */
-import type { ScanResult } from '../../model/finding.js';
+import type { Audited, ScanResult } from '../../model/finding.js';
 import { severities } from '../../model/rule.js';
 import type { Severity } from '../../model/rule.js';
 import { countOutcomes, unreadGroups } from '../coverage.js';
@@ -11,7 +11,7 @@ export function summary(result: ScanResult, page: Paper): readonly string[] {
   return [...judged(result, page), ...broken(result, page), ...unread(result, page), verdictLine(result, page)];
 }
 
-function judged({ counts, tallies, findings }: ScanResult, page: Paper): readonly string[] {
+function judged({ counts, tallies, findings, audited }: ScanResult, page: Paper): readonly string[] {
   const { files, resources, unmapped, entities } = counts;
   const unread = unmapped === 0 ? '' : ` (${unmapped} of types that no rule reads)`;
   const kinds = Object.entries(entities)
@@ -21,10 +21,17 @@ function judged({ counts, tallies, findings }: ScanResult, page: Paper): readonl
   const listed = kinds.length === 0 ? 'nothing that a rule reads' : kinds.join(', ');
   const undecided = findings.filter(({ verdict }) => verdict === 'undecided').length;
   const left = undecided === 0 ? 'nothing was left' : `${amount(undecided, 'question')} left`;
+  const what = audited === undefined ? amount(files, 'file') : page.say(asked(audited));
   return [
-    ...wrapped(`Judged ${amount(files, 'file')} with ${amount(resources, 'resource')}${unread}: ${listed}.`, page.width, ''),
+    ...wrapped(`Judged ${what} with ${amount(resources, 'resource')}${unread}: ${listed}.`, page.width, ''),
     ...wrapped(`Asked ${amount(tallies.length, 'rule')}; ${left} undecided.`, page.width, ''),
   ];
+}
+
+/** `account 123456789012, cluster prod` */
+function asked(audited: readonly Audited[]): string {
+  const names = audited.map((one) => (one.provider === 'aws' ? `account ${one.account}` : `cluster ${one.cluster}`));
+  return names.length === 0 ? 'nothing live' : names.join(', ');
 }
 
 function broken({ tallies }: ScanResult, page: Paper): readonly string[] {

@@ -29,14 +29,17 @@ function groupLines(group: readonly Finding[], page: Paper): readonly string[] {
   ];
 }
 
-function questionLines({ subject, message, at, unknowns }: Finding, page: Paper): readonly string[] {
+function questionLines(finding: Finding, page: Paper): readonly string[] {
+  const { subject, message, unknowns } = finding;
   const reasons = unknowns.slice(0, shown).map(({ path, reason, at: place }) => {
     const line = wrapped(`because ${page.say(reason === '' ? `${path} is not known` : reason)}`, page.width, '    ');
-    return place === undefined ? line : [...line.slice(0, -1), `${line.at(-1) ?? ''}  ${page.colours.dim(page.place(place))}`];
+    const isItself = finding.live !== undefined && place?.file === finding.at.file;
+    if (place === undefined || isItself) return line;
+    return [...line.slice(0, -1), `${line.at(-1) ?? ''}  ${page.colours.dim(page.placeFrom(finding, place))}`];
   });
   return [
     ...wrapped(`whether ${page.say(subject)} ${page.say(message)}`, page.width, '  '),
-    `    ${page.colours.dim(page.place(at))}`,
+    `    ${page.colours.dim(page.placeOf(finding))}`,
     ...new Set(reasons.flat()),
   ];
 }

@@ -10,6 +10,7 @@ import type { Json } from './json.js';
 export interface Call {
   /** As the SDK names its client: `lambda`, `cloudwatch-logs`. */
   readonly service: string;
+  /** `global` for the account as a whole: whatever region answers for it. */
   readonly region: string;
   /** `ListFunctions` */
   readonly operation: string;
@@ -65,40 +66,54 @@ export interface Service {
   readonly calls: Readonly<Record<string, readonly string[]>>;
   /** Kinds of entities that are missing where a list of it fails. */
   readonly kinds: readonly EntityKind[];
+  /** It hands over resources of the account (`Found.ofAccount`): where a list of it fails, the account is not whole. */
+  readonly ofAccount?: true;
   readonly read: (reader: Reader) => Promise<void>;
 }
 
 /** What a failed call leaves: why the value is not known, for `unread` paths. */
-export interface Unanswered {
-  readonly problem: Problem;
-  /** Code `unread`; the text names the permission that is missing. */
-  readonly reason: Reason;
+export class Unanswered {
+  constructor(
+    readonly problem: Problem,
+    /** Code `unread`; the text names the permission that is missing. */
+    readonly reason: Reason,
+  ) {}
 }
 
 export interface Reader {
   readonly partition: string;
   readonly account: string;
+  /** `global` where the service is read once for the account. */
   readonly region: string;
+  /** All that are read. */
+  readonly regions: readonly string[];
   readonly takenAt: string;
   /**
-   * The items of all pages, in order. A page that fails ends the list: the ledger tells, and the domain is unread in the
-   * service's kinds. A token that repeats is `malformed`.
+   * For all calls without which resources would be missing, describe calls in batches too. The items of all pages, in order.
+   * A page that fails ends the list: the ledger tells, and the domain is unread in the service's kinds. A token that repeats
+   * is `malformed`.
    */
   readonly list: (operation: string, paging: Paging) => AsyncIterable<Json>;
-  /** One answer about one thing. A failure is in the ledger, unless it is one of `expected`, which mean "there is none". */
+  /** One answer about one thing. A failure is in the ledger, unless its code is `expected`, which means "there is none": null. */
   readonly ask: (operation: string, input: Readonly<Record<string, Json>>, expected?: readonly string[]) => Promise<Json | Unanswered>;
   /** Many at once, as many as the limiter lets through, results in the order of the items. */
   readonly each: <T, R>(items: readonly T[], work: (item: T) => Promise<R>) => Promise<readonly R[]>;
   /** Hands over a resource. */
   readonly found: (resource: Found) => void;
+  /** What failed would have told of more entities of these kinds: the domain is unread in them. The ledger has it already. */
+  readonly missing: (kinds: readonly EntityKind[], reason: Reason) => void;
 }
 
 export interface Paging {
   readonly input?: Readonly<Record<string, Json>>;
-  /** Where the items are: `Functions`; dotted for nested ones. */
+  /** Where the items are: `Functions`; dotted for nested ones; empty: each page is one item. */
   readonly items: string;
   /** Names of the token in question and answer; default: `NextToken` in both. */
   readonly token?: readonly [string, string];
+  /** Kinds of entities that are missing where it fails; default: the service's. */
+  readonly kinds?: readonly EntityKind[];
+  /** Codes which mean that there are none. */
+  readonly expected?: readonly string[];
 }
 
 /** A resource in CloudFormation's words, or `Bylaw::AWS::*` for what has no type there. */

@@ -17,5 +17,5 @@ export function rawOf({ type, id, name, body, unread = [] }: Found, domain: Doma
 
 /** A name as one segment of a path. */
 function segment(name: string): string {
-  return encodeURIComponent(name.replace(/^\/+/, '')).replaceAll('%2F', '/').replaceAll(/(^|\/)\.+(?=\/|$)/g, '$1_');
+  return encodeURIComponent(name.replace(/^\/+/, '').toWellFormed()).replaceAll('%2F', '/').replaceAll(/(^|\/)\.+(?=\/|$)/g, '$1_');
 }

@@ -1,7 +1,7 @@
 /** What a kustomization changes. It is not rendered; what it patches is told apart from what is applied. */
 import path from 'node:path';
 import type { Dict, Value } from '../../model/value.js';
-import { stringAt } from './objects.js';
+import { stringAt } from '../../syntax/kubernetes/index.js';
 
 export interface Kustomization {
   /** Fields that make the objects differ from their manifests. */

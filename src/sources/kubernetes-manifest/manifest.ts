@@ -1,12 +1,12 @@
 /** One file: its objects, and what the ledger says of it. */
 import type { LedgerEntry } from '../../model/ledger.js';
 import type { TextFile } from '../../shared/text.js';
+import { objectsOf } from '../../syntax/kubernetes/index.js';
+import type { KubernetesObject } from '../../syntax/kubernetes/index.js';
 import { parseYaml } from '../../syntax/yaml/index.js';
 import type { YamlDocument, YamlError } from '../../syntax/yaml/index.js';
 import { isKustomizationKind, readKustomization } from './kustomize.js';
 import type { Kustomization } from './kustomize.js';
-import { objectsOf } from './objects.js';
-import type { KubernetesObject } from './objects.js';
 import { isKustomization } from './recognise.js';
 import { isBrokenByTemplate, withHoles } from './template.js';
 

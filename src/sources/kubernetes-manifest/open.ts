@@ -5,10 +5,10 @@ import type { LedgerEntry } from '../../model/ledger.js';
 import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
 import type { TextFile } from '../../shared/text.js';
-import { Addresses, addressOf } from './address.js';
+import { Addresses, addressOf } from '../../syntax/kubernetes/index.js';
+import type { KubernetesObject } from '../../syntax/kubernetes/index.js';
 import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
-import type { KubernetesObject } from './objects.js';
 
 export class OpenManifests implements OpenSource {
   readonly #manifests: Manifest[] = [];

@@ -1,0 +1,155 @@
+/** Live estates on the same path as code: only the reading differs. */
+import { makeRedactor } from '../derive/secrets/index.js';
+import { configured, loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
+import { noConfig } from '../model/config.js';
+import type { Config } from '../model/config.js';
+import { relations } from '../model/estate.js';
+import type { EntityKind } from '../model/facts.js';
+import type { Audited, ScanResult } from '../model/finding.js';
+import type { Reading } from '../model/raw.js';
+import type { Rule } from '../model/rule.js';
+import { version } from '../shared/version.js';
+import type { AwsSession } from '../sources/aws-live/contract.js';
+import type { AwsOptions } from '../sources/aws-live/session.js';
+import type { ClusterSession } from '../sources/kubernetes-live/contract.js';
+import type { OpenOptions } from '../sources/kubernetes-live/kubeconfig.js';
+import type { Recording } from '../sources/snapshot/index.js';
+import { conclude } from './conclude.js';
+import { gatherReading } from './gather.js';
+import type { Progress } from './progress.js';
+
+/** An account of AWS, as the caller's credentials or a role show it. */
+export interface AwsTarget extends Omit<AwsOptions, 'signal'> {
+  readonly provider: 'aws';
+}
+
+/** Clusters, as contexts of a kubeconfig show them. */
+export interface KubernetesTarget extends Omit<OpenOptions, 'signal'> {
+  readonly provider: 'kubernetes';
+}
+
+export interface JudgeOptions {
+  readonly config?: Config;
+  /** Called often; must be cheap. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface AuditOptions extends JudgeOptions {
+  readonly target: AwsTarget | KubernetesTarget;
+  /** Ends the run: what was read so far is judged, the rest is in the ledger as stopped. */
+  readonly signal?: AbortSignal;
+  /** From `openSnapshot`: takes down what the estate answers. */
+  readonly recording?: Recording;
+}
+
+/** Reads a live estate and judges it. Throws UserError where nothing can be read at all, or for a broken setting; nothing else. */
+export async function audit(options: AuditOptions): Promise<ScanResult> {
+  const { target, signal } = options;
+  const until = signal === undefined ? {} : { signal };
+  return target.provider === 'aws' ? auditAws({ ...target, ...until }, options) : auditClusters({ ...target, ...until }, options);
+}
+
+// Loaded with the first audit: a scan of code pays nothing for it.
+
+async function auditAws(target: AwsOptions, options: AuditOptions): Promise<ScanResult> {
+  const { openAws } = await import('../sources/aws-live/index.js');
+  const { awsDoor } = await import('./tape/index.js');
+  const session = await openAws(target);
+  try {
+    return await judgeSessions({ aws: [await awsDoor(session, options)], clusters: [] }, options);
+  } finally {
+    session.close();
+  }
+}
+
+async function auditClusters(target: OpenOptions, options: AuditOptions): Promise<ScanResult> {
+  const { openClusters } = await import('../sources/kubernetes-live/index.js');
+  const { clusterDoor } = await import('./tape/index.js');
+  const clusters: ClusterSession[] = [];
+  for (const session of await openClusters(target)) clusters.push(await clusterDoor(session, options));
+  return judgeSessions({ aws: [], clusters }, options);
+}
+
+export interface Sessions {
+  readonly aws: readonly AwsSession[];
+  readonly clusters: readonly ClusterSession[];
+}
+
+/** Reads estates one after the other, through sessions that came through the door or repeat what did, and judges them as one. */
+export async function judgeSessions({ aws, clusters }: Sessions, options: JudgeOptions & { readonly signal?: AbortSignal }): Promise<ScanResult> {
+  const { config = noConfig, signal } = options;
+  const until = signal === undefined ? {} : { signal };
+  const { readAws } = await import('../sources/aws-live/read.js');
+  const { readCluster } = await import('../sources/kubernetes-live/read.js');
+  const services = await servicesFor(config);
+  const wanted = clusterKindsFor(config);
+  const result = await judgeReading(async (progress) => {
+    const readings: Reading[] = [];
+    for (const session of aws) readings.push(await readAws(session, { services, progress, ...until }));
+    for (const session of clusters) readings.push(await readCluster(session, { wanted, progress, ...until }));
+    return {
+      raws: readings.flatMap(({ raws }) => raws),
+      ledger: readings.flatMap(({ ledger }) => ledger),
+      completeness: readings.flatMap(({ completeness }) => completeness),
+    };
+  }, options);
+  return { ...result, audited: auditedBy({ aws, clusters }) };
+}
+
+function auditedBy({ aws, clusters }: Sessions): readonly Audited[] {
+  const names = <T>(all: readonly T[]): readonly T[] => [...new Set(all)].sort();
+  return [
+    ...names(aws.map(({ account }) => account)).map((account) => ({ provider: 'aws', account }) as const),
+    ...names(clusters.map(({ cluster }) => cluster)).map((cluster) => ({ provider: 'kubernetes', cluster }) as const),
+  ];
+}
+
+/** Judges whatever was read, while the policies are being compiled. */
+export async function judgeReading(read: (progress: (done: number, total: number) => void) => Promise<Reading>, options: JudgeOptions): Promise<ScanResult> {
+  const { config = noConfig, onProgress: progress = () => undefined } = options;
+  const policies = loadPolicies(policyDirectory(), loadManifest(policyDirectory()));
+  // Its failure is told when it is waited for.
+  policies.catch(() => undefined);
+  const reading = await read((done, total) => progress({ stage: 'read', done, total }));
+  const gathered = await gatherReading(reading, 0, progress);
+  const { secrets, ...found } = conclude(await policies, gathered, config, progress);
+  return { version, ...found, redact: makeRedactor(secrets) };
+}
+
+/** The read-only rights that an audit needs for the rules that are switched on, as an IAM policy document. */
+export async function auditPolicy(config: Config = noConfig): Promise<string> {
+  const { policyFor } = await import('../sources/aws-live/index.js');
+  return policyFor(await servicesFor(config));
+}
+
+/** The same for clusters, as a ClusterRole. */
+export async function auditRole(config: Config = noConfig): Promise<string> {
+  const { clusterRole } = await import('../sources/kubernetes-live/index.js');
+  return clusterRole(clusterKindsFor(config));
+}
+
+/** Rules that say nothing of Kubernetes need nothing of it. */
+function clusterKindsFor(config: Config): ReadonlySet<EntityKind> {
+  const rules = configured(loadManifest(policyDirectory()).rules, config);
+  return kindsFor(rules.filter((rule) => rule?.vocabularies.kubernetes !== undefined));
+}
+
+async function servicesFor(config: Config) {
+  const { services } = await import('../sources/aws-live/services/index.js');
+  const needed = kindsFor(configured(loadManifest(policyDirectory()).rules, config));
+  return services.filter(({ kinds }) => kinds.some((kind) => needed.has(kind)));
+}
+
+/** What rules are about, and what is at the other ends of the relations that they need. */
+export function kindsFor(rules: readonly (Rule | undefined)[]): ReadonlySet<EntityKind> {
+  return new Set(
+    rules.flatMap((rule) => {
+      if (rule === undefined) return [];
+      const ends = Object.values(relations).flatMap(({ from, to, name, inverse }): EntityKind[] => [
+        ...(from === rule.entity && rule.needs.includes(name) ? [to] : []),
+        ...(to === rule.entity && rule.needs.includes(inverse) ? [from] : []),
+      ]);
+      return [rule.entity, ...ends];
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+/** One account: all services, the account's own domain and one for each region. */
+import type { EntityKind } from '../../model/facts.js';
+import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
+import type { AwsSession, Found, Service } from './contract.js';
+import { pooled } from './pool.js';
+import { readUnit } from './reader.js';
+import type { Unit, UnitReading } from './reader.js';
+import { rawOf } from './resource.js';
+import { services as all } from './services/index.js';
+import { stoppable } from './stop.js';
+
+export interface ReadOptions {
+  /** Default: all there are. */
+  readonly services?: readonly Service[];
+  readonly progress?: (done: number, total: number) => void;
+  /** Ends the run: what was read so far counts, the rest is in the ledger as stopped. */
+  readonly signal?: AbortSignal;
+}
+
+/** Services in regions that are read at once; the limiter holds back each of them. */
+const width = 24;
+
+/** Fails in no other way than in the ledger. */
+export async function readAws(session: AwsSession, options: ReadOptions = {}): Promise<Reading> {
+  const { services = all, progress = () => undefined, signal } = options;
+  const asked = { ...session, ask: stoppable(session.ask, signal) };
+  const places = placesOf(session);
+  const units = unitsOf(services, session.regions);
+  let done = 0;
+  const read = await pooled(units, width, async (unit) => {
+    const found: Placed[] = [];
+    const reading = await readUnit(asked, unit, (one) => found.push(placed(one, places.of(unit, one))));
+    progress(++done, units.length);
+    return { unit, reading, found };
+  });
+  const own = placed(accountOf(session), places.account);
+  return {
+    raws: once([own, ...read.flatMap(({ found }) => found)]),
+    ledger: read.flatMap(({ reading }) => reading.calls.entries()),
+    completeness: read.flatMap(({ unit, reading }) => gaps(unit, reading, places)),
+  };
+}
+
+/** Region by region, so that domains come one after the other. */
+function unitsOf(services: readonly Service[], regions: readonly string[]): readonly Unit[] {
+  const within = (scope: Service['scope'], region: string) =>
+    services.filter((service) => service.scope === scope).map((service) => ({ service, region }));
+  return [...within('account', 'global'), ...regions.flatMap((region) => within('region', region))];
+}
+
+interface Places {
+  readonly account: Domain;
+  readonly regions: ReadonlyMap<string, Domain>;
+  readonly of: (unit: Unit, found: Found) => Domain;
+}
+
+/** The account's own domain is whole, but for what `gaps` says: of a live account it is known what was not read. */
+function placesOf({ account, regions }: AwsSession): Places {
+  const root = `aws/${account}`;
+  const own: Domain = { id: `aws ${account}`, root, live: { provider: 'aws', account, region: 'global' }, whole: 'account' };
+  const regional = new Map(
+    regions.map((region): [string, Domain] => [
+      region,
+      { id: `aws ${account} ${region}`, root: `${root}/${region}`, live: { provider: 'aws', account, region } },
+    ]),
+  );
+  return { account: own, regions: regional, of: ({ region }, { ofAccount }) => (ofAccount === true ? own : (regional.get(region) ?? own)) };
+}
+
+interface Placed {
+  readonly key: string;
+  readonly raw: Raw;
+}
+
+function placed(found: Found, domain: Domain): Placed {
+  const place = domain.whole === undefined ? domain.root : `${domain.root}/global`;
+  return { key: `${domain.id}\n${found.type}\n${found.id}`, raw: rawOf(found, domain, place) };
+}
+
+/** Lists that change while they are read may show a thing twice; trails are seen from several regions. */
+function once(found: readonly Placed[]): readonly Raw[] {
+  const seen = new Map<string, Raw>();
+  for (const { key, raw } of found) if (!seen.has(key)) seen.set(key, raw);
+  return [...seen.values()];
+}
+
+function accountOf({ partition, account }: AwsSession): Found {
+  const arn = `arn:${partition}:iam::${account}:root`;
+  return { type: 'Bylaw::AWS::Account', id: arn, name: account, body: { AccountId: account, Arn: arn } };
+}
+
+/**
+ * What a region lacks, the account's own resources lack too: who runs as a role may be in any region. Only sinks of a region,
+ * its log groups, say nothing about the account.
+ */
+function gaps({ service, region }: Unit, { missing }: UnitReading, { account, regions }: Places): readonly Completeness[] {
+  return [...missing].flatMap(([reason, kinds]) => {
+    const gap = (domain: Domain, of: readonly EntityKind[]): Completeness[] =>
+      of.length === 0 ? [] : [{ domain, state: 'unread', reason, kinds: of }];
+    const regional = regions.get(region);
+    // What hands over the account's own hands over nothing else.
+    if (regional === undefined || service.ofAccount === true) return gap(account, [...kinds]);
+    return [...gap(regional, [...kinds]), ...gap(account, [...kinds].filter((kind) => kind !== 'sink'))];
+  });
+}

@@ -1,0 +1,43 @@
+/** Trails ("DescribeTrails", "GetTrailStatus", "GetEventSelectors", AWS CloudTrail API reference). */
+import type { Reader, Service } from '../../contract.js';
+import { textAt } from '../../json.js';
+import type { Json } from '../../json.js';
+import { idOf } from '../items.js';
+import { trailOf } from './trail.js';
+
+const kinds = ['sink'] as const;
+
+export const cloudtrail: Service = {
+  id: 'cloudtrail',
+  scope: 'region',
+  calls: {
+    'cloudtrail.DescribeTrails': ['cloudtrail:DescribeTrails'],
+    'cloudtrail.GetTrailStatus': ['cloudtrail:GetTrailStatus'],
+    'cloudtrail.GetEventSelectors': ['cloudtrail:GetEventSelectors'],
+  },
+  kinds,
+  ofAccount: true,
+  read,
+};
+
+/**
+ * Shadow trails are asked for: without them neither the trails of an organisation are shown to its members nor those whose home
+ * is a region that is not read, and the account would seem to have no trail. DescribeTrails has no pages.
+ */
+async function read(reader: Reader): Promise<void> {
+  const ours: Json[] = [];
+  for await (const trail of reader.list('DescribeTrails', { input: { includeShadowTrails: true }, items: 'trailList' })) {
+    if (isOurs(reader, trail)) ours.push(trail);
+  }
+  const found = await reader.each(ours, async (trail) => {
+    const arn = idOf(reader, kinds, trail, 'TrailARN');
+    return arn === undefined ? [] : [await trailOf(reader, trail, arn)];
+  });
+  for (const trail of found.flat()) reader.found(trail);
+}
+
+/** Every region shows a trail of all regions: its home hands it over, or the first that is read where its home is not. */
+function isOurs({ region, regions }: Reader, trail: Json): boolean {
+  const home = textAt(trail, 'HomeRegion') ?? region;
+  return home === region || (!regions.includes(home) && region === regions[0]);
+}

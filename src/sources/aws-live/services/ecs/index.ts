@@ -1,0 +1,51 @@
+/**
+ * Amazon ECS: what services and tasks run, and of the families that nothing runs now the newest revision, as a schedule may.
+ * Calls: two lists per cluster, one per ten services and per hundred tasks, one per task definition ("Amazon ECS API Reference").
+ */
+import type { Paging, Reader, Service } from '../../contract.js';
+import { batches, textsOf } from '../../words.js';
+import { readServices } from './services.js';
+import { familyOf, readTaskDefinition } from './task-definitions.js';
+import { readTasks } from './tasks.js';
+
+export const ecs: Service = {
+  id: 'ecs',
+  scope: 'region',
+  calls: {
+    'ecs.DescribeServices': ['ecs:DescribeServices'],
+    'ecs.DescribeTaskDefinition': ['ecs:DescribeTaskDefinition'],
+    'ecs.DescribeTasks': ['ecs:DescribeTasks'],
+    'ecs.ListClusters': ['ecs:ListClusters'],
+    'ecs.ListServices': ['ecs:ListServices'],
+    'ecs.ListTaskDefinitionFamilies': ['ecs:ListTaskDefinitionFamilies'],
+    'ecs.ListTasks': ['ecs:ListTasks'],
+  },
+  kinds: ['workload'],
+  read,
+};
+
+async function read(reader: Reader): Promise<void> {
+  const used = new Set<string>();
+  for (const cluster of await names(reader, 'ListClusters', 'clusterArns')) {
+    const name = nameIn(cluster);
+    reader.found({ type: 'AWS::ECS::Cluster', id: cluster, name, body: { ClusterName: name, Arn: cluster } });
+    const services = await names(reader, 'ListServices', 'serviceArns', { cluster });
+    await reader.each(batches(services, 10), (some) => readServices(reader, cluster, some, used));
+    const tasks = await names(reader, 'ListTasks', 'taskArns', { cluster });
+    await reader.each(batches(tasks, 100), (some) => readTasks(reader, cluster, some, used));
+  }
+  const running = new Set([...used].map(familyOf));
+  const families = await names(reader, 'ListTaskDefinitionFamilies', 'families', { status: 'ACTIVE' });
+  const others = families.filter((family) => !running.has(family));
+  await reader.each([...used, ...others], (definition) => readTaskDefinition(reader, definition));
+}
+
+function names(reader: Reader, operation: string, items: string, input = {}): Promise<readonly string[]> {
+  const paging: Paging = { input: { ...input, maxResults: 100 }, items, token: ['nextToken', 'nextToken'] };
+  return textsOf(reader, operation, paging, ['workload']);
+}
+
+/** `arn:aws:ecs:eu-central-1:123456789012:cluster/shop` → `shop` */
+function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}

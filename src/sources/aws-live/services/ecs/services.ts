@@ -1,0 +1,27 @@
+/** "AWS::ECS::Service" from DescribeServices. */
+import type { Reader } from '../../contract.js';
+import { itemsAt, textAt } from '../../json.js';
+import { capitalised, picked } from '../../words.js';
+import { idOf } from '../items.js';
+
+/** Adds the task definitions that the services run to `used`; a deployment or a task set may have one of its own. */
+export async function readServices(reader: Reader, cluster: string, arns: readonly string[], used: Set<string>): Promise<void> {
+  const paging = { input: { cluster, services: arns }, items: 'services' };
+  for await (const service of reader.list('DescribeServices', paging)) {
+    const arn = idOf(reader, ['workload'], service, 'serviceArn');
+    // Deleted ones are described for a while.
+    if (arn === undefined || textAt(service, 'status') === 'INACTIVE') continue;
+    for (const one of [service, ...itemsAt(service, 'deployments'), ...itemsAt(service, 'taskSets')]) {
+      const definition = textAt(one, 'taskDefinition');
+      if (definition !== undefined) used.add(definition);
+    }
+    reader.found({
+      type: 'AWS::ECS::Service',
+      id: arn,
+      name: arn.slice(arn.indexOf('service/') + 'service/'.length),
+      body: { Arn: arn, Cluster: cluster, ...capitalised(picked(service, ...properties)) },
+    });
+  }
+}
+
+const properties = ['serviceName', 'taskDefinition', 'launchType', 'desiredCount', 'networkConfiguration'];

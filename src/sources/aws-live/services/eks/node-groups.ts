@@ -1,0 +1,24 @@
+/** "AWS::EKS::Nodegroup" from DescribeNodegroup. */
+import { Unanswered } from '../../contract.js';
+import type { Reader } from '../../contract.js';
+import { textAt, within } from '../../json.js';
+import { capitalised, picked, unreadAt, untold } from '../../words.js';
+
+const type = 'AWS::EKS::Nodegroup';
+
+export async function readNodeGroup(reader: Reader, clusterName: string, nodegroupName: string): Promise<void> {
+  const answer = await reader.ask('DescribeNodegroup', { clusterName, nodegroupName }, ['ResourceNotFoundException']);
+  if (answer === null) return;
+  const name = `${clusterName}/${nodegroupName}`;
+  const names = { ClusterName: clusterName, NodegroupName: nodegroupName };
+  const group = answer instanceof Unanswered ? undefined : within(answer, 'nodegroup');
+  const arn = textAt(group, 'nodegroupArn');
+  if (arn === undefined) {
+    const why = answer instanceof Unanswered ? answer : untold('DescribeNodegroup');
+    // The real one ends in an id that nobody told.
+    const id = `arn:${reader.partition}:eks:${reader.region}:${reader.account}:nodegroup/${name}`;
+    return reader.found({ type, id, name, body: names, unread: unreadAt(why, 'RemoteAccess', 'AmiType') });
+  }
+  const body = capitalised(picked(group, 'amiType', 'capacityType', 'nodeRole', 'remoteAccess', 'launchTemplate'));
+  reader.found({ type, id: arn, name, body: { ...names, Arn: arn, ...body } });
+}

@@ -1,0 +1,98 @@
+/** Reads a cluster: every object of the kinds that the model knows, page by page, and tells what could not be read. */
+import type { EntityKind } from '../../model/facts.js';
+import type { LedgerEntry } from '../../model/ledger.js';
+import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
+import { ClusterError } from './contract.js';
+import type { AskCluster, ClusterSession } from './contract.js';
+import { discover } from './discovery.js';
+import type { Discovery, Served } from './discovery.js';
+import type { Fields } from './fields.js';
+import { kindsOf, resourceName } from './kinds.js';
+import type { ObjectKind } from './kinds.js';
+import { pages } from './list.js';
+import { Owners } from './owners.js';
+import { explain } from './problems.js';
+import { rawOf, segment } from './resource.js';
+
+export interface ReadOptions {
+  /** What it is read for; default: everything. */
+  readonly wanted?: ReadonlySet<EntityKind>;
+  /** Called often; must be cheap. `total` grows as the server says more. */
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What fails is in the ledger, and leaves its kinds unread. */
+export async function readCluster(session: ClusterSession, options: ReadOptions = {}): Promise<Reading> {
+  const { wanted, progress = () => undefined, signal } = options;
+  const ask: AskCluster = async (get) => {
+    if (signal?.aborted === true) throw new ClusterError(get, 'stopped', 'the run was stopped');
+    return session.ask(get);
+  };
+  const reader = new ClusterReader(session.cluster, ask, progress);
+  const discovery = await discover(ask, kindsOf(wanted));
+  reader.discovered(discovery);
+  for (const served of discovery.served) await reader.read(served);
+  return { raws: reader.raws, ledger: reader.ledger, completeness: reader.completeness };
+}
+
+class ClusterReader {
+  readonly raws: Raw[] = [];
+  readonly ledger: LedgerEntry[] = [];
+  readonly completeness: Completeness[] = [];
+  readonly #owners = new Owners();
+  readonly #domain: Domain;
+  #done = 0;
+
+  constructor(
+    private readonly cluster: string,
+    private readonly ask: AskCluster,
+    private readonly progress: (done: number, total: number) => void,
+  ) {
+    this.#domain = { id: `kubernetes ${cluster}`, root: `kubernetes/${cluster}`, live: { provider: 'kubernetes', cluster } };
+  }
+
+  discovered({ asked, failed }: Discovery): void {
+    for (const path of asked) this.#tell(`get ${path}`);
+    for (const { error, kinds } of failed) {
+      const asked = `get ${error.get.path}`;
+      this.#fail(asked, error.problem, explain(error, asked, this.cluster), kinds);
+    }
+  }
+
+  async read(served: Served): Promise<void> {
+    const name = `list ${served.version} ${served.kind.plural}`;
+    let tooDeep = 0;
+    try {
+      for await (const { items, remaining } of pages(this.ask, served)) {
+        for (const item of items) if (!this.#add(item, served)) tooDeep++;
+        this.#done += items.length;
+        this.progress(this.#done, this.#done + remaining);
+      }
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error;
+      this.#fail(name, error.problem, explain(error, `list ${resourceName(served.kind)}`, this.cluster), [served.kind]);
+      return;
+    }
+    if (tooDeep === 0) this.#tell(name);
+    else this.#fail(name, 'too-deep', `${tooDeep} of them in the cluster ${this.cluster} are nested too deeply to be read`, [served.kind]);
+  }
+
+  /** False: it should have been added, and cannot be. */
+  #add(object: Fields, served: Served): boolean {
+    if (!this.#owners.takes(served.kind, object)) return true;
+    const raw = rawOf(object, served, this.#domain, `.live/kubernetes/${segment(this.cluster)}`);
+    if (raw !== undefined) this.raws.push(raw);
+    return raw !== undefined;
+  }
+
+  #tell(name: string): void {
+    this.ledger.push({ subject: 'call', name: `${name} ${this.cluster}`, outcome: 'read', code: '', reason: '' });
+  }
+
+  #fail(name: string, code: string, reason: string, kinds: readonly ObjectKind[]): void {
+    this.ledger.push({ subject: 'call', name: `${name} ${this.cluster}`, outcome: 'failure', code, reason });
+    const missing = [...new Set(kinds.map(({ entity }) => entity))];
+    if (missing.length > 0) this.completeness.push({ domain: this.#domain, state: 'unread', reason, kinds: missing });
+  }
+}

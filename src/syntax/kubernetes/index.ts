@@ -1,0 +1,3 @@
+export { Addresses, addressOf } from './address.js';
+export { objectsOf, stringAt } from './objects.js';
+export type { KubernetesObject } from './objects.js';

@@ -1,0 +1,110 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { loadAll } from 'js-yaml';
+import { main } from '../../src/cli/main.js';
+import { audit, loadRules, scan } from '../../src/index.js';
+import type { Finding, ScanResult } from '../../src/index.js';
+import { isFields } from '../../src/sources/kubernetes-live/fields.js';
+import { fakeServer, kubeconfigFor, object } from '../../src/sources/kubernetes-live/testing.js';
+import type { FakeCluster, FakeObject, FakeServer } from '../../src/sources/kubernetes-live/testing.js';
+import { directory } from '../cli/run.js';
+import { root } from '../golden.js';
+
+const manifests = path.join(root, 'fixtures/estates/grocer/k8s');
+
+/** The sample estate as a cluster has it. */
+function grocer(): readonly FakeObject[] {
+  const texts = readdirSync(manifests).map((name) => readFileSync(path.join(manifests, name), 'utf8'));
+  // Its own YAML is of version 1.1, which the fixture's `yes` needs.
+  const objects = texts.flatMap((text): unknown[] => loadAll(text.replaceAll('privileged: yes', 'privileged: true')));
+  return objects.flatMap((one) => {
+    if (!isFields(one)) return [];
+    const { apiVersion, kind, metadata, ...rest } = one;
+    const { name, namespace, ...more } = isFields(metadata) ? metadata : {};
+    return [object(String(apiVersion), String(kind), String(name), { ...rest, metadata: { ...more, namespace: namespace ?? 'default' } })];
+  });
+}
+
+const servers: FakeServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+  jest.restoreAllMocks();
+});
+
+/** A kubeconfig for a cluster that runs now. */
+async function running(cluster: FakeCluster): Promise<string> {
+  const server = await fakeServer(cluster);
+  servers.push(server);
+  return path.join(directory({ config: kubeconfigFor(server.url) }), 'config');
+}
+
+async function audited(cluster: FakeCluster): Promise<ScanResult> {
+  return audit({ target: { provider: 'kubernetes', kubeconfig: await running(cluster) } });
+}
+
+const told = ({ findings }: ScanResult) =>
+  findings.map(({ rule, verdict, subject, message, path: at }: Finding) => `${rule.id} ${verdict}: ${subject} ${message} (${at})`).sort();
+
+test('what runs is judged as the manifests that it was made of', async () => {
+  const live = await audited({ objects: grocer() });
+  const code = await scan({ paths: [manifests], cwd: root });
+  expect(told(live)).toEqual(told(code));
+  expect(live.findings.length).toBeGreaterThan(3);
+  expect(live.ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
+  expect(live.findings.map(({ identity }) => identity.resource).sort()).toEqual(code.findings.map(({ identity }) => identity.resource).sort());
+});
+
+test('where workloads may not be listed nothing is found, and the run is not complete', async () => {
+  const live = await audited({ objects: grocer(), fault: (name) => (/\/(?:deployments|services)$/.test(name) ? { status: 403, body: '{}' } : undefined) });
+  expect(live.findings).toEqual([]);
+  expect(live.ledger.filter(({ outcome }) => outcome === 'failure').map(({ reason }) => reason)).toEqual([
+    'the right to list deployments.apps is missing in the cluster fake',
+    'the right to list services.serving.knative.dev is missing in the cluster fake',
+  ]);
+});
+
+describe('the command', () => {
+  /** Exit code and all that was printed. */
+  async function run(...args: readonly string[]): Promise<readonly [number, string]> {
+    let printed = '';
+    for (const stream of [process.stdout, process.stderr]) {
+      jest.spyOn(stream, 'write').mockImplementation((text) => {
+        printed += String(text);
+        return true;
+      });
+    }
+    return [await main(['audit', 'kubernetes', ...args]), printed];
+  }
+
+  test.each<[string, FakeCluster, number, RegExp]>([
+    ['findings', { objects: grocer() }, 1, /cluster fake, namespace shop: Deployment catalogue/],
+    ['a clean cluster', { objects: [object('v1', 'Namespace', 'shop')] }, 0, /./],
+    ['a right that is missing', { objects: [], fault: (name) => (name.endsWith('/jobs') ? { status: 403, body: '' } : undefined) }, 3, /the right to list jobs\.batch is missing in the cluster fake/],
+    ['a token that nobody accepts', { objects: [], token: 'other' }, 3, /the cluster fake does not accept the credentials/],
+  ])('%s', async (_, cluster, code, text) => {
+    const [ended, printed] = await run('--kubeconfig', await running(cluster));
+    expect(printed).toMatch(text);
+    expect(ended).toBe(code);
+  });
+
+  test('a context that is not there is the user\'s mistake, on one line', async () => {
+    const kubeconfig = await running({ objects: [] });
+    expect(await run('--kubeconfig', kubeconfig, '--context', 'prod')).toEqual([2, 'bylaw: prod: no such context (contexts: test)\n']);
+  });
+
+  test('the role that is printed allows what the rules need, and no Secrets', async () => {
+    const [code, printed] = await run('--print-rbac');
+    expect(code).toBe(0);
+    expect(printed).toContain('resources: [daemonsets, deployments, replicasets, statefulsets]');
+    expect(printed).not.toContain('secrets');
+  });
+
+  test('where all rules are switched off, nothing is asked', async () => {
+    const off = (await loadRules()).map(({ id }) => `  ${id}: {enabled: false}\n`);
+    const config = path.join(directory({ 'bylaw.yaml': `rules:\n${off.join('')}` }), 'bylaw.yaml');
+    const [code] = await run('--kubeconfig', await running({ objects: grocer() }), '--config', config);
+    expect(code).toBe(0);
+    expect(servers[0]?.requests).toEqual([]);
+  });
+});
