@@ -114,11 +114,11 @@ describe('what is incomplete ends with 3:', () => {
     expect(failures(out).every((name) => /^opted-out .* me-south-1$/.test(name))).toBe(true);
   });
 
-  test('HTML where JSON belongs', async () => {
+  test('a page of a portal where an answer belongs', async () => {
     const html = { status: 200, type: 'text/html', body: '<html><body>Sign in</body></html>' };
     const server = await fake({ trouble: ({ call }) => (call === 'lambda.ListFunctions' ? html : undefined) });
     const { code, out } = await audit(server.url, json);
-    expect([code, failures(out)]).toEqual([3, ['malformed lambda.ListFunctions eu-central-1']]);
+    expect([code, failures(out)]).toEqual([3, ['unreachable lambda.ListFunctions eu-central-1']]);
   });
 });
 

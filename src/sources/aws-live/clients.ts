@@ -3,6 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import process from 'node:process';
 import { modules } from './modules.js';
+import { refusePages } from './pages.js';
 
 export interface ClientOptions {
   /** As the SDK takes them: what gives credentials, or itself. Default: its standard chain. */
@@ -14,6 +15,7 @@ export interface ClientOptions {
 
 /** A client, as far as it is needed here: the module's types differ for each service. */
 interface Client {
+  readonly middlewareStack: { add(middleware: typeof refusePages, options: object): void };
   send(command: object, options: { readonly abortSignal?: AbortSignal }): Promise<unknown>;
 }
 
@@ -76,6 +78,7 @@ export class Clients {
       logger: silent,
       requestHandler: { httpAgent, httpsAgent, connectionTimeout, requestTimeout, throwOnRequestTimeout: true, socketTimeout: requestTimeout, logger: silent },
     });
+    client.middlewareStack.add(refusePages, { step: 'deserialize', priority: 'low', name: 'refusePages' });
     return { module, client };
   }
 }

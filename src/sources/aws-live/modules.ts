@@ -11,7 +11,6 @@ export const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   iam: () => import('@aws-sdk/client-iam'),
   kms: () => import('@aws-sdk/client-kms'),
   lambda: () => import('@aws-sdk/client-lambda'),
-  'resource-groups-tagging-api': () => import('@aws-sdk/client-resource-groups-tagging-api'),
   s3: () => import('@aws-sdk/client-s3'),
   'secrets-manager': () => import('@aws-sdk/client-secrets-manager'),
   sqs: () => import('@aws-sdk/client-sqs'),

@@ -10,7 +10,6 @@ import type { Cluster as EksCluster, Nodegroup } from '@aws-sdk/client-eks';
 import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import type { AliasListEntry, KeyMetadata } from '@aws-sdk/client-kms';
 import type { AliasConfiguration, EventSourceMappingConfiguration, FunctionConfiguration, FunctionUrlConfig } from '@aws-sdk/client-lambda';
-import type { ResourceTagMapping } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { Bucket } from '@aws-sdk/client-s3';
 import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
 
@@ -53,7 +52,6 @@ export interface Region {
   readonly secrets?: Items<SecretListEntry>;
   readonly securityGroups?: Items<SecurityGroup>;
   readonly services?: Items<Service>;
-  readonly tagged?: Items<ResourceTagMapping>;
   readonly taskDefinitions?: Items<TaskDefinition>;
   readonly tasks?: Items<Task>;
   readonly trails?: Items<FakeTrail>;

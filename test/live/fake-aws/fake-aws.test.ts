@@ -104,7 +104,6 @@ const table: readonly (readonly [string, object, object])[] = [
   ['lambda.ListEventSourceMappings', {}, { EventSourceMappings: here.eventSourceMappings }],
   ['lambda.ListFunctionUrlConfigs', { FunctionName: 'reprice' }, { FunctionUrlConfigs: own?.urls }],
   ['lambda.ListFunctions', {}, { Functions: [reprice, image] }],
-  ['resource-groups-tagging-api.GetResources', {}, { ResourceTagMappingList: here.tagged, PaginationToken: '' }],
   ['s3.ListBuckets', {}, { Buckets: of.buckets, Owner: { ID: account } }],
   ['secrets-manager.ListSecrets', {}, { SecretList: here.secrets }],
   ['sqs.GetQueueAttributes', { QueueUrl: here.queues[0], AttributeNames: ['QueueArn'] }, { Attributes: { QueueArn: arn('sqs', 'orders') } }],

@@ -25,7 +25,6 @@ export const services: Readonly<Record<string, Speaking>> = {
   iam: { signed: 'iam', protocol: 'query' },
   kms: { signed: 'kms', protocol: 'json' },
   lambda: { signed: 'lambda', protocol: 'rest-json' },
-  'resource-groups-tagging-api': { signed: 'tagging', protocol: 'json' },
   s3: { signed: 's3', protocol: 'rest-xml' },
   'secrets-manager': { signed: 'secretsmanager', protocol: 'json' },
   sqs: { signed: 'sqs', protocol: 'json' },

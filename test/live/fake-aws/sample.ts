@@ -112,7 +112,6 @@ export const sample = {
         keys: [{ KeyId: 'k-1', Arn: arn('kms', 'key/k-1'), KeyManager: 'CUSTOMER', KeyState: 'Enabled', CreationDate: when, rotation: true }],
         keyAliases: [{ AliasName: 'alias/app', AliasArn: arn('kms', 'alias/app'), TargetKeyId: 'k-1' }],
         secrets: [{ ARN: arn('secretsmanager', 'secret:db-AbCdEf'), Name: 'db', RotationEnabled: true, CreatedDate: when }],
-        tagged: [{ ResourceARN: arn('sqs', 'orders'), Tags: [{ Key: 'team', Value: 'shop' }] }],
       },
     },
   },

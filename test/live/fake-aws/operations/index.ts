@@ -4,7 +4,7 @@ import { applicationAutoScaling, autoScaling, ec2 } from './ec2.js';
 import { iam, sts } from './iam.js';
 import { lambda } from './lambda.js';
 import { cloudtrail, logs } from './records.js';
-import { kms, s3, secretsManager, sqs, tagging } from './stores.js';
+import { kms, s3, secretsManager, sqs } from './stores.js';
 
 /** Everything that the fake answers; what is not here is refused and recorded. */
 export const operations: Readonly<Record<string, Operations>> = {
@@ -19,7 +19,6 @@ export const operations: Readonly<Record<string, Operations>> = {
   iam,
   kms,
   lambda,
-  'resource-groups-tagging-api': tagging,
   s3,
   'secrets-manager': secretsManager,
   sqs,

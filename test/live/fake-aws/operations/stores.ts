@@ -1,5 +1,4 @@
 import type * as K from '@aws-sdk/client-kms';
-import type * as T from '@aws-sdk/client-resource-groups-tagging-api';
 import type * as B from '@aws-sdk/client-s3';
 import type * as M from '@aws-sdk/client-secrets-manager';
 import type * as Q from '@aws-sdk/client-sqs';
@@ -57,11 +56,3 @@ function queueAttributes(at: At, { QueueUrl = '' }: Q.GetQueueAttributesRequest)
 }
 
 export const sqs: Operations = { GetQueueAttributes: queueAttributes, ListQueues: queues };
-
-export const tagging: Operations = {
-  GetResources: (at: At, { PaginationToken, ResourcesPerPage = 50 }: T.GetResourcesInput): T.GetResourcesOutput => {
-    // Its tokens are empty texts where others leave them out.
-    const { items, next } = page(at, at.here.tagged, PaginationToken === '' ? undefined : PaginationToken, ResourcesPerPage);
-    return { ResourceTagMappingList: items, PaginationToken: next ?? '' };
-  },
-};
