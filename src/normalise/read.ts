@@ -5,6 +5,9 @@
 import { absent, coll, perhaps, placed, placeOf, set, unknown } from '../model/attr.js';
 import type { Attr, Coll, Hints, Member, Primitive } from '../model/attr.js';
 import type { Located, Unknown, Value } from '../model/value.js';
+import { isNull } from '../model/values.js';
+
+export { isNull } from '../model/values.js';
 
 export interface Cursor {
   /** Undefined: nothing is written here. */
@@ -233,10 +236,6 @@ export function none<T extends object>(near: Located): Coll<T> {
 export function maybe<T extends object>(member: T, reason: string): Member<T> {
   const copy: Member<T> = { ...member, exists: perhaps(reason) };
   return copy;
-}
-
-export function isNull(value: Value): boolean {
-  return value.kind === 'scalar' && value.value === null;
 }
 
 /** A value as a leaf's place, for facts that are computed rather than read. */

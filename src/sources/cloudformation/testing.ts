@@ -1,10 +1,13 @@
 /** Helpers for tests: what was read from texts, as plain data. */
+import { chain as steps } from '../../model/testing.js';
 import type { RootSettings } from '../../model/config.js';
 import type { Raw, Reading } from '../../model/raw.js';
 import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
-import { TextFile, where } from '../../shared/text.js';
+import { TextFile } from '../../shared/text.js';
 import { cloudformation } from './index.js';
+
+export { plain } from '../../model/testing.js';
 
 /** What the source makes of files, in this order. */
 export function read(files: Readonly<Record<string, string>> | string, roots: readonly Partial<RootSettings>[] = []): Reading {
@@ -41,27 +44,7 @@ export function troubles(reading: Reading): readonly string[] {
   return reading.ledger.filter(({ outcome }) => outcome !== 'read').map(({ outcome, code, name, reason }) => `${outcome} ${code} ${name}: ${reason}`);
 }
 
-/** A value as plain data: what is not known as `?` with its code, alternatives as `{ oneOf }`, open ends as `...`. */
-export function plain(value: Value): unknown {
-  switch (value.kind) {
-    case 'scalar':
-      return value.value;
-    case 'template':
-      return value.parts.map((part) => (typeof part === 'string' ? part : `\${${String(plain(part))}}`)).join('');
-    case 'list':
-      return [...value.items.map(plain), ...(value.rest === undefined ? [] : [{ '...': plain(value.rest) }])];
-    case 'dict': {
-      const entries = Array.from(value.entries, ([key, entry]) => [key, plain(entry.value)]);
-      return Object.fromEntries(value.rest === undefined ? entries : [...entries, ['...', plain(value.rest)]]);
-    }
-    case 'unknown':
-      return value.oneOf === undefined ? `?${value.reason.code}` : { oneOf: value.oneOf.map(plain) };
-  }
-}
-
 /** Where a value stands, and the steps it came. */
 export function chain(value: Value): readonly string[] {
-  const steps = [where(value.at)];
-  for (let step = value.from; step !== undefined; step = step.from) steps.push(`${step.label} ${where(step.at)}`);
-  return steps.map((step) => step.replace('template.yaml:', ''));
+  return steps(value).map((step) => step.replace('template.yaml:', ''));
 }

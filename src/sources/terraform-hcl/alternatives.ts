@@ -1,10 +1,9 @@
 /** Values of which one will be it: both branches of a condition that is not known. */
 import type { Reason, Unknown, Value } from '../../model/value.js';
+import { mostAlternatives, spread, underEach } from '../../model/values.js';
 import type { Spot } from '../../shared/text.js';
 import { identical } from './equality.js';
 import { because, isNull, scalar, secret } from './values.js';
-
-const most = 8;
 
 /** One of these values; a single one is itself, more than eight are just unknown. */
 export function alternatives(values: readonly Value[], reason: Reason, at: Spot): Value {
@@ -12,7 +11,7 @@ export function alternatives(values: readonly Value[], reason: Reason, at: Spot)
   const sensitive = values.some((value) => value.sensitive === true);
   for (const value of values.flatMap(spread)) {
     if (distinct.some((other) => same(other, value))) continue;
-    if (distinct.length === most) return secret(because(reason, at), sensitive);
+    if (distinct.length === mostAlternatives) return secret(because(reason, at), sensitive);
     distinct.push(value);
   }
   const [first] = distinct;
@@ -46,20 +45,8 @@ function decodedOf(value: Value): Value | undefined {
   return value.kind === 'list' || value.kind === 'dict' ? undefined : value.decoded;
 }
 
-function spread(value: Value): readonly Value[] {
-  return value.kind === 'unknown' && value.oneOf !== undefined && value.oneOf.length > 0 ? value.oneOf : [value];
-}
-
 /** Applies `make` under each combination of alternatives, as long as there are few; else to the arguments as they are. */
 export function lift(args: readonly Value[], at: Spot, make: (args: readonly Value[]) => Value): Value {
-  const combinations = args.reduce((product, arg) => product * spread(arg).length, 1);
-  const open = args.find(isOpen);
-  if (open === undefined || combinations > most) return make(args);
-  const none: (readonly Value[])[] = [[]];
-  const rows = args.reduce((made, arg) => made.flatMap((row) => spread(arg).map((one) => [...row, one])), none);
-  return alternatives(rows.map(make), open.reason, at);
-}
-
-function isOpen(value: Value): value is Unknown {
-  return value.kind === 'unknown' && value.oneOf !== undefined && value.oneOf.length > 0;
+  const each = underEach(args, make);
+  return each === undefined ? make(args) : alternatives(each.made, each.reason, at);
 }

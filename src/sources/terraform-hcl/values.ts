@@ -1,12 +1,11 @@
-/** Making and changing values. A value is never altered: what stands elsewhere is a copy with its own place. */
-import type { Dict, Entry, List, Reason, ReasonCode, Ref, Scalar, Step, Unknown, Value } from '../../model/value.js';
+/** Making values of Terraform. */
+import type { Dict, Entry, List, Ref, Scalar, Unknown, Value } from '../../model/value.js';
+import { unknown } from '../../model/values.js';
 import type { Spot } from '../../shared/text.js';
 
-export type Primitive = Scalar['value'];
+export { because, isNull, moved, refer, scalar, unknown } from '../../model/values.js';
 
-export function scalar(value: Primitive, at: Spot): Scalar {
-  return { kind: 'scalar', value, at };
-}
+export type Primitive = Scalar['value'];
 
 export function list(items: readonly Value[], at: Spot, rest?: Unknown): List {
   return rest === undefined ? { kind: 'list', items, at } : { kind: 'list', items, at, rest };
@@ -21,10 +20,6 @@ export function record(values: Readonly<Record<string, Value>>, at: Spot): Dict 
   return dict(new Map(Object.entries(values).map(([key, value]) => [key, { key: value.at, value }])), at);
 }
 
-export function unknown(code: ReasonCode, text: string, at: Spot): Unknown {
-  return { kind: 'unknown', reason: { code, text }, at };
-}
-
 /** What only the provider knows of a resource or data source. */
 export function awaited(code: 'computed' | 'data-source', ref: Ref, at: Spot): Unknown {
   const subject = ref.attribute === '' ? ref.address : `${ref.address}.${ref.attribute}`;
@@ -34,28 +29,6 @@ export function awaited(code: 'computed' | 'data-source', ref: Ref, at: Spot): U
 /** The expression itself is wrong: Terraform would refuse it. */
 export function mistake(text: string, at: Spot): Unknown {
   return unknown('error', text, at);
-}
-
-export function because(reason: Reason, at: Spot): Unknown {
-  return { kind: 'unknown', reason, at };
-}
-
-export function isNull(value: Value): boolean {
-  return value.kind === 'scalar' && value.value === null;
-}
-
-/** The value as it stands at a place that refers to it; the step remembers where it came from. */
-export function refer(value: Value, at: Spot, label: string): Value {
-  return moved(value, at, { label, at: value.at, from: value.from });
-}
-
-/** Standing elsewhere, and the step that tells whence. */
-export function moved(value: Value, at: Spot, from: Step): Value {
-  // Offsets of pieces belong to the file of the text; elsewhere they would point at nothing.
-  if ((value.kind === 'scalar' || value.kind === 'template') && value.pieces !== undefined && value.at.file !== at.file) {
-    return { ...value, at, from, pieces: undefined };
-  }
-  return { ...value, at, from };
 }
 
 export function withRef(value: Value, ref: Ref): Value {

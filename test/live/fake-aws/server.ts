@@ -3,9 +3,9 @@
  * everything else is refused and recorded, so that a test can prove that nothing else was asked.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listen, type Listening } from '../listen.js';
 import type { At, Estate } from './estate.js';
 import { operations } from './operations/index.js';
 import { errorOf, questionOf, Refusal, responseOf, type Question, type Response } from './protocol.js';
@@ -30,14 +30,11 @@ export interface FakeOptions {
   readonly trouble?: (asked: Asked) => Refusal | Response | Why | undefined;
 }
 
-export interface FakeAws {
-  readonly url: string;
-  readonly port: number;
+export interface FakeAws extends Listening {
   /** What was asked and may be. */
   readonly asked: readonly Asked[];
   /** What was asked and may not. */
   readonly refused: readonly string[];
-  readonly close: () => Promise<void>;
 }
 
 export async function startFakeAws(options: FakeOptions): Promise<FakeAws> {
@@ -68,14 +65,7 @@ export async function startFakeAws(options: FakeOptions): Promise<FakeAws> {
     );
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${port}`, port, asked, refused, close };
+  return { ...(await listen(server)), asked, refused };
 }
 
 function answered(options: FakeOptions, question: Question, asked: Asked, times: number): Response {

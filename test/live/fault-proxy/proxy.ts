@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorOf, serviceOf } from '../fake-aws/protocol.js';
 import { refusal } from '../fake-aws/refusals.js';
+import { listen } from '../listen.js';
 
 export type Fault =
   | 'error' // 500 without a body
@@ -58,14 +58,8 @@ export async function startFaultProxy({ target, seed, faults, latency = 100 }: P
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${port}`, requests: () => requests, counts, close };
+  const { url, close } = await listen(server);
+  return { url, requests: () => requests, counts, close };
 }
 
 /** What makes two requests the same: not their times and signatures. */

@@ -1,16 +1,15 @@
 /** Values of which one will be it: both branches of a condition that is not known, the values a parameter allows. */
-import type { Reason, Unknown, Value } from '../../../model/value.js';
+import type { Reason, Value } from '../../../model/value.js';
+import { mostAlternatives, spread, underEach } from '../../../model/values.js';
 import type { Spot } from '../../../shared/text.js';
 import { because, through } from './values.js';
-
-const most = 8;
 
 /** One of these values; a single one is itself, more than eight are just unknown. */
 export function alternatives(values: readonly Value[], reason: Reason, at: Spot): Value {
   const distinct: Value[] = [];
   for (const value of values.flatMap(spread)) {
     if (distinct.some((other) => same(other, value))) continue;
-    if (distinct.length === most) return through(because(reason, at), values);
+    if (distinct.length === mostAlternatives) return through(because(reason, at), values);
     distinct.push(value);
   }
   const [first] = distinct;
@@ -25,21 +24,10 @@ function same(a: Value, b: Value): boolean {
   return a.reason.text === b.reason.text && a.ref?.address === b.ref?.address && a.ref?.attribute === b.ref?.attribute;
 }
 
-function spread(value: Value): readonly Value[] {
-  return isOpen(value) ? value.oneOf : [value];
-}
-
-function isOpen(value: Value): value is Unknown & { readonly oneOf: readonly Value[] } {
-  return value.kind === 'unknown' && value.oneOf !== undefined && value.oneOf.length > 0;
-}
-
 /** Applies `make` under each combination of alternatives, as long as there are few; else to the arguments as they are. */
 export function lift(args: readonly Value[], at: Spot, make: (args: readonly Value[]) => Value): Value {
-  const open = args.find(isOpen);
-  const combinations = args.reduce((product, arg) => product * spread(arg).length, 1);
-  if (open === undefined || combinations > most) return make(args);
-  const none: (readonly Value[])[] = [[]];
-  const rows = args.reduce((made, arg) => made.flatMap((row) => spread(arg).map((one) => [...row, one])), none);
-  const made = alternatives(rows.map(make), open.reason, at);
+  const each = underEach(args, make);
+  if (each === undefined) return make(args);
+  const made = alternatives(each.made, each.reason, at);
   return made.kind === 'unknown' ? through(made, args) : made;
 }

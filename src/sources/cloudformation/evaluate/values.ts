@@ -1,27 +1,9 @@
-/** Making and moving values. A value is never altered: what stands elsewhere is a copy with its own place. */
-import type { Located, Reason, ReasonCode, Scalar, Step, Unknown, Value } from '../../../model/value.js';
+/** Values of templates: as texts, and what is made of several. */
+import type { Located, Reason, Step, Unknown, Value } from '../../../model/value.js';
+import { unknown } from '../../../model/values.js';
 import type { Spot } from '../../../shared/text.js';
 
-export function scalar(value: Scalar['value'], at: Spot): Scalar {
-  return { kind: 'scalar', value, at };
-}
-
-export function unknown(code: ReasonCode, text: string, at: Spot): Unknown {
-  return because({ code, text }, at);
-}
-
-export function because(reason: Reason, at: Spot): Unknown {
-  return { kind: 'unknown', reason, at };
-}
-
-export function isNull(value: Value): boolean {
-  return value.kind === 'scalar' && value.value === null;
-}
-
-/** The value as it stands at a place that refers to it; the step remembers where it came from. */
-export function refer(value: Value, at: Spot, label: string): Value {
-  return { ...value, at, from: { label, at: value.at, from: value.from } };
-}
+export { because, isNull, refer, scalar, unknown } from '../../../model/values.js';
 
 /** A literal text: numbers and booleans as CloudFormation writes them. Undefined: it is none, or not wholly known. */
 export function textOf(value: Value | undefined): string | undefined {

@@ -1,0 +1,60 @@
+/** Making and moving values. A value is never altered: what stands elsewhere is a copy with its own place. */
+import type { Spot } from '../shared/text.js';
+import type { Reason, ReasonCode, Scalar, Step, Unknown, Value } from './value.js';
+
+export function scalar(value: Scalar['value'], at: Spot): Scalar {
+  return { kind: 'scalar', value, at };
+}
+
+export function unknown(code: ReasonCode, text: string, at: Spot): Unknown {
+  return because({ code, text }, at);
+}
+
+export function because(reason: Reason, at: Spot): Unknown {
+  return { kind: 'unknown', reason, at };
+}
+
+export function isNull(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === null;
+}
+
+/** The value as it stands at a place that refers to it; the step remembers where it came from. */
+export function refer(value: Value, at: Spot, label: string): Value {
+  return moved(value, at, { label, at: value.at, from: value.from });
+}
+
+/** Standing elsewhere, and the step that tells whence. */
+export function moved(value: Value, at: Spot, from: Step): Value {
+  // Offsets of pieces belong to the file of the text; elsewhere they would point at nothing.
+  if ((value.kind === 'scalar' || value.kind === 'template') && value.pieces !== undefined && value.at.file !== at.file) {
+    return { ...value, at, from, pieces: undefined };
+  }
+  return { ...value, at, from };
+}
+
+// ---- alternatives
+
+/** More are not told apart. */
+export const mostAlternatives = 8;
+
+/** What a value may turn out to be, as far as that is told. */
+export function spread(value: Value): readonly Value[] {
+  return isOpen(value) ? value.oneOf : [value];
+}
+
+function isOpen(value: Value): value is Unknown & { readonly oneOf: readonly Value[] } {
+  return value.kind === 'unknown' && value.oneOf !== undefined && value.oneOf.length > 0;
+}
+
+/** What is made under each combination of alternatives, and why they are; undefined where there are none, or too many. */
+export function underEach(
+  args: readonly Value[],
+  make: (args: readonly Value[]) => Value,
+): { readonly made: readonly Value[]; readonly reason: Reason } | undefined {
+  const open = args.find(isOpen);
+  const combinations = args.reduce((product, arg) => product * spread(arg).length, 1);
+  if (open === undefined || combinations > mostAlternatives) return undefined;
+  const none: (readonly Value[])[] = [[]];
+  const rows = args.reduce((made, arg) => made.flatMap((row) => spread(arg).map((one) => [...row, one])), none);
+  return { made: rows.map(make), reason: open.reason };
+}
