@@ -1,11 +1,11 @@
 /** `bylaw audit aws` as a program, against our fake of AWS behind real protocols; faults of the network and of credentials. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startFakeAws } from '../live/fake-aws/server.js';
 import type { FakeAws, FakeOptions } from '../live/fake-aws/server.js';
 import { account, sample } from '../live/fake-aws/sample.js';
+import { listen } from '../live/listen.js';
 import { root } from '../golden.js';
 import { build, environment, program } from './run.js';
 
@@ -146,10 +146,9 @@ test('Ctrl-C judges what was read so far, and ends at once', async () => {
       }, () => response.destroy());
     });
   });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise((resolve) => (proxy.close(resolve), proxy.closeAllConnections())));
-  const { port } = proxy.address() as AddressInfo;
-  const { code, out, err } = await audit(`http://127.0.0.1:${port}`, json, {}, (stop) => {
+  const { url, close } = await listen(proxy);
+  closing.push(close);
+  const { code, out, err } = await audit(url, json, {}, (stop) => {
     const timer = setInterval(() => {
       if (asked <= 10) return;
       clearInterval(timer);
