@@ -7,5 +7,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/tools'],
   testMatch: [process.env.BYLAW_LIVE === '1' ? '**/*.live.ts' : '**/*.test.ts'],
-  testTimeout: 60000,
+  // Ends what hangs; how fast something is, is measured by the bench.
+  testTimeout: 300_000,
+  // A worker that has read the corpora goes on with a heap in which everything is slow.
+  workerIdleMemoryLimit: '600MB',
 };

@@ -15,6 +15,11 @@ export function findings(judgement: Judgement, redact: (text: string) => string)
   return merged(judgement.reports.map((report) => finding(report, redact)).sort(order));
 }
 
+/** Of several estates. */
+export function together(some: readonly (readonly Finding[])[]): readonly Finding[] {
+  return merged(some.flat().sort(order));
+}
+
 function finding(report: Report, redact: (text: string) => string): Finding {
   const { rule, entity, verdict, message, path } = report;
   const at = narrowest(report.at.at, entity.at.at);

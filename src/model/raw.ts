@@ -58,8 +58,13 @@ export interface Completeness {
 }
 
 /** What one source made of its files. */
-export interface Reading {
+export interface Reading extends LiveReading {
   readonly raws: readonly Raw[];
+}
+
+/** What was read of a live estate: its resources are many, so they are kept as text, and made as they are taken. */
+export interface LiveReading {
+  readonly raws: Iterable<Raw>;
   readonly ledger: readonly LedgerEntry[];
   readonly completeness: readonly Completeness[];
 }

@@ -1,5 +1,6 @@
-/** For tests: values as plain data, and the ways they came. */
+/** For tests: values as plain data, the ways they came, and readings at once. */
 import { where } from '../shared/text.js';
+import type { LiveReading, Reading } from './raw.js';
 import type { Value } from './value.js';
 
 /** Holes and unknown values as `?` with their code, alternatives as `{ oneOf }`, open ends as `...`. */
@@ -25,4 +26,10 @@ export function chain(value: Value): readonly string[] {
   const steps = [where(value.at)];
   for (let step = value.from; step !== undefined; step = step.from) steps.push(`${step.label} ${where(step.at)}`);
   return steps;
+}
+
+/** With all its resources at once. */
+export async function allOf(reading: Promise<LiveReading>): Promise<Reading> {
+  const { raws, ...rest } = await reading;
+  return { ...rest, raws: [...raws] };
 }

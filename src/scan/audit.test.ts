@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../model/ledger.js';
 import { readAws } from '../sources/aws-live/index.js';
 import type { Answers } from '../sources/aws-live/testing.js';
 import { fakeSession, refuse } from '../sources/aws-live/testing.js';
-import { auditPolicy, judgeReading, kindsFor } from './audit.js';
+import { auditPolicy, judgeReadings, kindsFor } from './audit.js';
 import { loadRules } from './index.js';
 
 const arn = 'arn:aws:cloudtrail:eu-central-1:123456789012:trail/home';
@@ -21,7 +21,7 @@ const trails: Answers = {
 
 async function judged(answers: Answers): Promise<ScanResult> {
   const session = fakeSession(answers, { others: {} });
-  return judgeReading((progress) => readAws(session, { progress }), {});
+  return judgeReadings([(progress) => readAws(session, { progress })], {});
 }
 
 function said({ findings }: ScanResult, id: string) {

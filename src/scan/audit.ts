@@ -1,4 +1,5 @@
 /** Live estates on the same path as code: only the reading differs. */
+import type { Remembered } from '../cache/index.js';
 import { makeRedactor } from '../derive/secrets/index.js';
 import { configured, loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
 import { noConfig } from '../model/config.js';
@@ -6,15 +7,16 @@ import type { Config } from '../model/config.js';
 import { relations } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
 import type { Audited, ScanResult } from '../model/finding.js';
-import type { Reading } from '../model/raw.js';
+import type { LiveReading } from '../model/raw.js';
 import type { Rule } from '../model/rule.js';
+import { inTurn } from '../shared/lazy.js';
 import { version } from '../shared/version.js';
 import type { AwsSession } from '../sources/aws-live/contract.js';
 import type { AwsOptions } from '../sources/aws-live/session.js';
 import type { ClusterSession } from '../sources/kubernetes-live/contract.js';
 import type { OpenOptions } from '../sources/kubernetes-live/kubeconfig.js';
 import type { Recording } from '../sources/snapshot/index.js';
-import { conclude } from './conclude.js';
+import { conclude, joined } from './conclude.js';
 import { gatherReading } from './gather.js';
 import type { Progress } from './progress.js';
 
@@ -83,17 +85,22 @@ export async function judgeSessions({ aws, clusters }: Sessions, options: JudgeO
   const { readCluster } = await import('../sources/kubernetes-live/read.js');
   const services = await servicesFor(config);
   const wanted = clusterKindsFor(config);
-  const result = await judgeReading(async (progress) => {
-    const readings: Reading[] = [];
-    for (const session of aws) readings.push(await readAws(session, { services, progress, ...until }));
-    for (const session of clusters) readings.push(await readCluster(session, { wanted, progress, ...until }));
+  const estates = estatesOf({ aws, clusters }).map((sessions): ReadEstate => async (progress) => {
+    const readings: LiveReading[] = [];
+    for (const session of sessions.aws) readings.push(await readAws(session, { services, progress }));
+    for (const session of sessions.clusters) readings.push(await readCluster(session, { wanted, progress, ...until }));
     return {
-      raws: readings.flatMap(({ raws }) => raws),
+      raws: inTurn(readings.map(({ raws }) => raws)),
       ledger: readings.flatMap(({ ledger }) => ledger),
       completeness: readings.flatMap(({ completeness }) => completeness),
     };
-  }, options);
-  return { ...result, audited: auditedBy({ aws, clusters }) };
+  });
+  return { ...(await judgeReadings(estates, options)), audited: auditedBy({ aws, clusters }) };
+}
+
+/** What may be tied is judged together: what runs in a cluster may have a role of an account, but nothing of another cluster. */
+function estatesOf({ aws, clusters }: Sessions): readonly Sessions[] {
+  return aws.length > 0 ? [{ aws, clusters }] : clusters.map((cluster) => ({ aws, clusters: [cluster] }));
 }
 
 function auditedBy({ aws, clusters }: Sessions): readonly Audited[] {
@@ -104,15 +111,22 @@ function auditedBy({ aws, clusters }: Sessions): readonly Audited[] {
   ];
 }
 
-/** Judges whatever was read, while the policies are being compiled. */
-export async function judgeReading(read: (progress: (done: number, total: number) => void) => Promise<Reading>, options: JudgeOptions): Promise<ScanResult> {
-  const { config = noConfig, onProgress: progress = () => undefined } = options;
+export type ReadEstate = (progress: (done: number, total: number) => void) => Promise<LiveReading>;
+
+/** Reads and judges one estate after the other, so that only one is there at a time; the policies are compiled meanwhile. */
+export async function judgeReadings(
+  estates: readonly ReadEstate[],
+  { config = noConfig, onProgress: progress = () => undefined }: JudgeOptions,
+): Promise<ScanResult> {
   const policies = loadPolicies(policyDirectory(), loadManifest(policyDirectory()));
   // Its failure is told when it is waited for.
   policies.catch(() => undefined);
-  const reading = await read((done, total) => progress({ stage: 'read', done, total }));
-  const gathered = await gatherReading(reading, 0, progress);
-  const { secrets, ...found } = conclude(await policies, gathered, config, progress);
+  const judged: Remembered[] = [];
+  for (const read of estates) {
+    const reading = await read((done, total) => progress({ stage: 'read', done, total }));
+    judged.push(conclude(await policies, await gatherReading(reading, 0, progress), config, progress));
+  }
+  const { secrets, ...found } = joined(judged);
   return { version, ...found, redact: makeRedactor(secrets) };
 }
 

@@ -3,12 +3,13 @@ import type { Remembered } from '../cache/index.js';
 import { makeRedactor } from '../derive/secrets/index.js';
 import { judge } from '../evaluate/index.js';
 import type { Policies } from '../evaluate/index.js';
-import { findings } from '../findings/index.js';
+import { findings, together } from '../findings/index.js';
 import type { Config } from '../model/config.js';
 import type { Estate } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
 import type { Counts } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
+import type { Tally } from '../model/rule.js';
 import type { Gathered } from './gather.js';
 import type { Progress } from './progress.js';
 
@@ -25,6 +26,38 @@ export function conclude(policies: Policies, gathered: Gathered, config: Config,
     counts: { files, resources, unmapped, entities: countKinds(estate) },
     secrets,
   };
+}
+
+/** Of estates that have nothing to do with each other. */
+export function joined(parts: readonly Remembered[]): Remembered {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const sum = (of: (counts: Counts) => number): number => parts.reduce((total, { counts }) => total + of(counts), 0);
+  const kinds = Object.fromEntries(parts.flatMap(({ counts }) => Object.entries(counts.entities)));
+  return {
+    findings: together(parts.map(({ findings }) => findings)),
+    tallies: tallied(parts),
+    ledger: sorted(parts.flatMap(({ ledger }) => ledger)),
+    counts: {
+      files: sum(({ files }) => files),
+      resources: sum(({ resources }) => resources),
+      unmapped: sum(({ unmapped }) => unmapped),
+      entities: Object.fromEntries((Object.keys(kinds) as EntityKind[]).map((kind) => [kind, sum(({ entities }) => entities[kind] ?? 0)])),
+    },
+    secrets: [...new Set(parts.flatMap(({ secrets }) => secrets))],
+  };
+}
+
+/** The rules are the same in all of them. */
+function tallied(parts: readonly Remembered[]): readonly Tally[] {
+  const [first, ...others] = parts.map(({ tallies }) => tallies);
+  return (first ?? []).map((tally, index) => others.reduce((sum, tallies) => plus(sum, tallies[index]), tally));
+}
+
+function plus(a: Tally, b: Tally | undefined): Tally {
+  if (b === undefined) return a;
+  const broken = a.broken ?? b.broken;
+  return { ...a, passed: a.passed + b.passed, failed: a.failed + b.failed, undecided: a.undecided + b.undecided, ...(broken === undefined ? {} : { broken }) };
 }
 
 function countKinds(estate: Estate): Counts['entities'] {

@@ -5,7 +5,7 @@ import { link } from '../link/index.js';
 import type { Config } from '../model/config.js';
 import type { Estate, Normalised } from '../model/estate.js';
 import type { LedgerEntry } from '../model/ledger.js';
-import type { Raw, Reading } from '../model/raw.js';
+import type { LiveReading, Raw } from '../model/raw.js';
 import type { Tree } from '../model/source.js';
 import { normalisers } from '../normalise/index.js';
 import { openTree } from '../sources/files/index.js';
@@ -43,20 +43,22 @@ export async function gatherFrom(tree: Tree, progress: (progress: Progress) => v
 }
 
 /** From what was read, wherever it came from. */
-export async function gatherReading(reading: Reading, files: number, progress: (progress: Progress) => void): Promise<Gathered> {
-  progress({ stage: 'normalise', done: 0, total: reading.raws.length });
-  const { parts, unmapped } = normaliseAll(reading.raws);
+export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void): Promise<Gathered> {
+  progress({ stage: 'normalise', done: 0, total: 0 });
+  const { parts, resources } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const linked = await deriveActions(link(parts, reading.completeness));
   const { estate, secrets } = await deriveSecrets(linked);
-  return { estate, ledger: reading.ledger, files, resources: reading.raws.length, unmapped, secrets };
+  return { estate, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, secrets };
 }
 
-function normaliseAll(raws: readonly Raw[]): { readonly parts: readonly Normalised[]; readonly unmapped: number } {
+function normaliseAll(raws: Iterable<Raw>): { readonly parts: readonly Normalised[]; readonly resources: number } {
   const parts: Normalised[] = [];
+  let resources = 0;
   for (const raw of raws) {
+    resources++;
     const made = normalisers[raw.vocabulary](raw);
     if (made !== undefined) parts.push(made);
   }
-  return { parts, unmapped: raws.length - parts.length };
+  return { parts, resources };
 }

@@ -60,7 +60,7 @@ describe.each(livesIn('kubernetes-live'))('the cluster of %s', (_name, written) 
     const noting: typeof session = { ...session, ask: (get) => session.ask(get).finally(() => asked.add(get.path)) };
     const whole = await judgeSessions({ aws: [], clusters: [noting] }, {});
     expect(asked.size).toBeGreaterThan(5);
-    const judged = new Set((await readCluster(session)).raws.map(({ address }) => address));
+    const judged = new Set(Array.from((await readCluster(session)).raws, ({ address }) => address));
     for (const denied of asked) {
       const part = await judgeSessions({ aws: [], clusters: [clusterOf(written, denied)] }, {});
       expect({ denied, failures: failuresOf(part).map(({ code }) => code) }).toEqual({ denied, failures: ['denied'] });

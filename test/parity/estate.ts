@@ -24,7 +24,7 @@ export async function estateOf(directory: string): Promise<Estate> {
 export async function readingOf({ aws, clusters }: Sessions): Promise<Reading> {
   const readings = await Promise.all([...aws.map((session) => readAws(session)), ...clusters.map((session) => readCluster(session))]);
   return {
-    raws: readings.flatMap(({ raws }) => raws),
+    raws: readings.flatMap(({ raws }) => [...raws]),
     ledger: readings.flatMap(({ ledger }) => ledger),
     completeness: readings.flatMap(({ completeness }) => completeness),
   };

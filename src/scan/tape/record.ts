@@ -1,25 +1,30 @@
 /** Sessions that take down what they are told. */
 import { CallError } from '../../sources/aws-live/contract.js';
+import { stopped } from '../../sources/aws-live/stop.js';
 import type { AwsSession } from '../../sources/aws-live/contract.js';
 import { ClusterError } from '../../sources/kubernetes-live/contract.js';
-import type { ClusterSession } from '../../sources/kubernetes-live/contract.js';
+import type { ClusterSession, Get } from '../../sources/kubernetes-live/contract.js';
 import type { Note, Recording } from '../../sources/snapshot/index.js';
 
 export async function recordedAws(session: AwsSession, recording: Recording, signal?: AbortSignal): Promise<AwsSession> {
   const { partition, account, caller, regions, takenAt, ask } = session;
   const facts = { partition, account, caller, regions, takenAt };
-  return { ...facts, ask: noted(ask, await recording.session('aws', facts), signal) };
+  return { ...facts, ask: noted(ask, await recording.session('aws', facts), stopped, signal) };
 }
 
 export async function recordedCluster(session: ClusterSession, recording: Recording, signal?: AbortSignal): Promise<ClusterSession> {
   const { context, cluster, takenAt, ask } = session;
   const facts = { context, cluster, takenAt };
-  return { ...facts, ask: noted(ask, await recording.session('kubernetes', facts), signal) };
+  const ended = (get: Get) => new ClusterError(get, 'stopped', 'the run was stopped');
+  return { ...facts, ask: noted(ask, await recording.session('kubernetes', facts), ended, signal) };
 }
 
-function noted<C, A>(ask: (call: C) => Promise<A>, note: Note, signal: AbortSignal | undefined): (call: C) => Promise<A> {
-  // Nobody waits any more for what comes after the end.
-  const take: Note = async (call, outcome) => (signal?.aborted === true ? undefined : note(call, outcome));
+function noted<C, A>(ask: (call: C) => Promise<A>, note: Note, ended: (call: C) => Error, signal: AbortSignal | undefined): (call: C) => Promise<A> {
+  // What comes after the end is neither taken down nor used.
+  const take = async (call: C, outcome: Parameters<Note>[1]): Promise<void> => {
+    if (signal?.aborted === true) throw ended(call);
+    await note(call, outcome);
+  };
   return async (call) => {
     try {
       const answer = await ask(call);

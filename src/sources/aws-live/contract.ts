@@ -96,8 +96,11 @@ export interface Reader {
   readonly list: (operation: string, paging: Paging) => AsyncIterable<Json>;
   /** One answer about one thing. A failure is in the ledger, unless its code is `expected`, which means "there is none": null. */
   readonly ask: (operation: string, input: Readonly<Record<string, Json>>, expected?: readonly string[]) => Promise<Json | Unanswered>;
-  /** Many at once, as many as the limiter lets through, results in the order of the items. */
-  readonly each: <T, R>(items: readonly T[], work: (item: T) => Promise<R>) => Promise<readonly R[]>;
+  /**
+   * Many at once, as many as the limiter lets through. What `work` finds is handed over in the order of the items, whatever the
+   * order of the answers: what is read again is the same.
+   */
+  readonly each: <T>(items: AsyncIterable<T> | Iterable<T>, work: (item: T) => Promise<readonly Found[]>) => Promise<void>;
   /** Hands over a resource. */
   readonly found: (resource: Found) => void;
   /** What failed would have told of more entities of these kinds: the domain is unread in them. The ledger has it already. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Reading } from '../../model/raw.js';
+import { allOf } from '../../model/testing.js';
 import type { Answers } from './testing.js';
 import { fakeSession, refuse } from './testing.js';
 import { readAws } from './read.js';
@@ -7,6 +8,7 @@ import { cloudtrail } from './services/cloudtrail/index.js';
 import { cloudwatchLogs } from './services/cloudwatch-logs/index.js';
 import { lambda } from './services/lambda/index.js';
 import { services } from './services/index.js';
+import { stoppable } from './stop.js';
 import { sdkOperations } from './testing.js';
 
 const arn = 'arn:aws:cloudtrail:eu-central-1:123456789012:trail/home';
@@ -23,8 +25,10 @@ const answers: Answers = {
 };
 const regions = ['eu-central-1', 'us-east-1'];
 
-const read = (more: Answers = {}, signal?: AbortSignal) =>
-  readAws(fakeSession({ ...answers, ...more }, { regions }), { services: [cloudtrail, cloudwatchLogs, lambda], ...(signal === undefined ? {} : { signal }) });
+const read = (more: Answers = {}, signal?: AbortSignal) => {
+  const session = fakeSession({ ...answers, ...more }, { regions });
+  return allOf(readAws({ ...session, ask: stoppable(session.ask, signal) }, { services: [cloudtrail, cloudwatchLogs, lambda] }));
+};
 
 function gapsOf({ completeness }: Reading) {
   return completeness.map(({ domain, state, kinds, reason }) => [domain.id, state, kinds, reason]);
@@ -95,8 +99,8 @@ test('a run that is stopped keeps what it has, and tells what it has not', async
 
 test('a call that never comes back does not outlive the run', async () => {
   const controller = new AbortController();
-  const session = { ...fakeSession({}, { regions }), ask: () => new Promise<never>(() => undefined) };
-  const reading = readAws(session, { services, signal: controller.signal });
+  const session = { ...fakeSession({}, { regions }), ask: stoppable(() => new Promise<never>(() => undefined), controller.signal) };
+  const reading = allOf(readAws(session, { services }));
   controller.abort();
   const { ledger, raws } = await reading;
   expect(raws).toHaveLength(1);
@@ -104,7 +108,7 @@ test('a call that never comes back does not outlive the run', async () => {
 });
 
 test('every service that is denied everything says so, and nothing else is found', async () => {
-  const { raws, ledger, completeness } = await readAws(fakeSession({}, { regions, others: refuse('denied') }));
+  const { raws, ledger, completeness } = await allOf(readAws(fakeSession({}, { regions, others: refuse('denied') })));
   expect(raws).toHaveLength(1);
   expect(new Set(ledger.map(({ outcome, code }) => `${outcome} ${code}`))).toEqual(new Set(['failure denied']));
   const unread = new Set(completeness.flatMap(({ kinds }) => kinds ?? []));
@@ -112,7 +116,7 @@ test('every service that is denied everything says so, and nothing else is found
 });
 
 test('every service that finds nothing is content', async () => {
-  const { raws, ledger, completeness } = await readAws(fakeSession({}, { regions, others: {} }));
+  const { raws, ledger, completeness } = await allOf(readAws(fakeSession({}, { regions, others: {} })));
   expect(raws.filter(({ type }) => !type.startsWith('Bylaw::AWS::'))).toEqual([]);
   expect(completeness).toEqual([]);
   expect(new Set(ledger.map(({ outcome }) => outcome))).toEqual(new Set(['read']));

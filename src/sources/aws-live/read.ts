@@ -1,41 +1,44 @@
 /** One account: all services, the account's own domain and one for each region. */
 import type { EntityKind } from '../../model/facts.js';
-import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
+import type { Completeness, Domain, LiveReading } from '../../model/raw.js';
+import { lazily } from '../../shared/lazy.js';
 import type { AwsSession, Found, Service } from './contract.js';
 import { pooled } from './pool.js';
 import { readUnit } from './reader.js';
 import type { Unit, UnitReading } from './reader.js';
-import { rawOf } from './resource.js';
+import { kept, rawOf } from './resource.js';
+import type { Kept } from './resource.js';
 import { services as all } from './services/index.js';
-import { stoppable } from './stop.js';
 
 export interface ReadOptions {
   /** Default: all there are. */
   readonly services?: readonly Service[];
   readonly progress?: (done: number, total: number) => void;
-  /** Ends the run: what was read so far counts, the rest is in the ledger as stopped. */
-  readonly signal?: AbortSignal;
 }
 
 /** Services in regions that are read at once; the limiter holds back each of them. */
 const width = 24;
 
 /** Fails in no other way than in the ledger. */
-export async function readAws(session: AwsSession, options: ReadOptions = {}): Promise<Reading> {
-  const { services = all, progress = () => undefined, signal } = options;
-  const asked = { ...session, ask: stoppable(session.ask, signal) };
+export async function readAws(session: AwsSession, options: ReadOptions = {}): Promise<LiveReading> {
+  const { services = all, progress = () => undefined } = options;
   const places = placesOf(session);
   const units = unitsOf(services, session.regions);
   let done = 0;
-  const read = await pooled(units, width, async (unit) => {
-    const found: Placed[] = [];
-    const reading = await readUnit(asked, unit, (one) => found.push(placed(one, places.of(unit, one))));
+  const found = [placed(accountOf(session), places.account)];
+  const read: { readonly unit: Unit; readonly reading: UnitReading }[] = [];
+  const readOne = async (unit: Unit) => {
+    const some: Kept[] = [];
+    const reading = await readUnit(session, unit, (one) => some.push(placed(one, places.of(unit, one))));
     progress(++done, units.length);
-    return { unit, reading, found };
+    return { unit, reading, some };
+  };
+  await pooled(units, width, readOne, ({ some, ...one }) => {
+    for (const resource of some) found.push(resource);
+    read.push(one);
   });
-  const own = placed(accountOf(session), places.account);
   return {
-    raws: once([own, ...read.flatMap(({ found }) => found)]),
+    raws: lazily(once(found), rawOf),
     ledger: read.flatMap(({ reading }) => reading.calls.entries()),
     completeness: read.flatMap(({ unit, reading }) => gaps(unit, reading, places)),
   };
@@ -67,21 +70,17 @@ function placesOf({ account, regions }: AwsSession): Places {
   return { account: own, regions: regional, of: ({ region }, { ofAccount }) => (ofAccount === true ? own : (regional.get(region) ?? own)) };
 }
 
-interface Placed {
-  readonly key: string;
-  readonly raw: Raw;
-}
-
-function placed(found: Found, domain: Domain): Placed {
-  const place = domain.whole === undefined ? domain.root : `${domain.root}/global`;
-  return { key: `${domain.id}\n${found.type}\n${found.id}`, raw: rawOf(found, domain, place) };
+function placed(found: Found, domain: Domain): Kept {
+  return kept(found, domain, domain.whole === undefined ? domain.root : `${domain.root}/global`);
 }
 
 /** Lists that change while they are read may show a thing twice; trails are seen from several regions. */
-function once(found: readonly Placed[]): readonly Raw[] {
-  const seen = new Map<string, Raw>();
-  for (const { key, raw } of found) if (!seen.has(key)) seen.set(key, raw);
-  return [...seen.values()];
+function once(found: readonly Kept[]): readonly Kept[] {
+  const seen = new Set<string>();
+  return found.filter(({ domain, type, id }) => {
+    const before = seen.size;
+    return seen.add(`${domain.id}\n${type}\n${id}`).size > before;
+  });
 }
 
 function accountOf({ partition, account }: AwsSession): Found {

@@ -34,7 +34,7 @@ export async function readUnit(session: AwsSession, unit: Unit, found: (found: F
     takenAt,
     list: (operation, paging) => desk.list(operation, paging),
     ask: (operation, input, expected = []) => desk.askOnce(operation, input, expected),
-    each: (items, work) => pooled(items, width, work),
+    each: (items, work) => pooled(items, width, work, (some) => some.forEach((one) => found(one))),
     found,
     missing: (kinds, reason) => desk.lack(reason.text, kinds),
   });

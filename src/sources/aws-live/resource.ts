@@ -6,9 +6,19 @@ import { parseJson } from '../../syntax/json/index.js';
 import { TextFile, spot } from '../../shared/text.js';
 import type { Found } from './contract.js';
 
+/** A resource as it is kept. */
+export interface Kept extends Pick<Found, 'id' | 'type' | 'unread'> {
+  readonly domain: Domain;
+  readonly file: TextFile;
+}
+
 /** `place` is what comes before the type: `aws/123456789012/eu-central-1`. */
-export function rawOf({ type, id, name, body, unread = [] }: Found, domain: Domain, place: string): Raw {
+export function kept({ type, id, name, body, unread }: Found, domain: Domain, place: string): Kept {
   const file = new TextFile(`.live/${place}/${type.replaceAll('::', '-')}/${segment(name)}.json`, `${JSON.stringify(body, null, 2)}\n`);
+  return { type, id, domain, file, ...(unread === undefined ? {} : { unread }) };
+}
+
+export function rawOf({ type, id, domain, file, unread = [] }: Kept): Raw {
   const { value } = parseJson(file);
   const at = spot(file, 0, 1);
   const dict: Dict = value?.kind === 'dict' ? value : { kind: 'dict', entries: new Map(), at };

@@ -8,9 +8,10 @@ import { clusterRole } from './rbac.js';
 import { readCluster } from './read.js';
 import { answer, fakeAsk, fakeSession, object } from './testing.js';
 import type { FakeObject } from './testing.js';
+import { allOf } from '../../model/testing.js';
 
 const read = (objects: readonly FakeObject[], problems: Readonly<Record<string, ClusterProblem>> = {}) =>
-  readCluster(fakeSession(fakeAsk({ objects, pageSize: 2 }, problems)));
+  allOf(readCluster(fakeSession(fakeAsk({ objects, pageSize: 2 }, problems))));
 
 const addresses = async (objects: readonly FakeObject[]) => (await read(objects)).raws.map(({ address }) => address).sort();
 
@@ -127,7 +128,7 @@ describe('what could not be read', () => {
     const whole = (await read(objects)).raws.length;
     const paths: string[] = [];
     const ask = fakeAsk({ objects });
-    await readCluster(fakeSession((get) => (paths.push(get.path), ask(get))));
+    await allOf(readCluster(fakeSession((get) => (paths.push(get.path), ask(get)))));
     expect(paths).toHaveLength(kinds.length + 6);
     for (const path of paths.filter((one) => one !== '/apis' && !/v\d$/.test(one))) {
       const { raws, ledger, completeness } = await read(objects, { [path]: 'denied' });
@@ -139,7 +140,7 @@ describe('what could not be read', () => {
 
   test.each(['/apis', '/api/v1', '/apis/apps/v1'])('%s that says nothing is not a cluster without anything', async (path) => {
     const ask = fakeAsk({ objects: [deployment] });
-    const { ledger, completeness } = await readCluster(fakeSession(async (get) => (get.path === path ? { kind: 'Status' } : ask(get))));
+    const { ledger, completeness } = await allOf(readCluster(fakeSession(async (get) => (get.path === path ? { kind: 'Status' } : ask(get)))));
     expect(ledger.flatMap(({ code }) => (code === '' ? [] : [code]))).toEqual(['malformed']);
     expect(completeness).toHaveLength(1);
   });
@@ -147,7 +148,7 @@ describe('what could not be read', () => {
   test('a kind that the cluster does not have is not missing', async () => {
     const ask = fakeAsk({ objects: [deployment] });
     const without: AskCluster = async (get) => (get.path === '/apis' ? { kind: 'APIGroupList', groups: [] } : ask(get));
-    const { completeness, ledger } = await readCluster(fakeSession(without));
+    const { completeness, ledger } = await allOf(readCluster(fakeSession(without)));
     expect(completeness).toEqual([]);
     expect(ledger.some(({ name }) => name.includes('deployments'))).toBe(false);
   });
@@ -161,14 +162,14 @@ describe('what could not be read', () => {
       '/apis/batch/v1beta1': { kind: 'APIResourceList', resources: [{ name: 'cronjobs', kind: 'CronJob' }, { name: 'cronjobs/status', kind: 'CronJob' }] },
       '/apis/batch/v1beta1/cronjobs': { kind: 'CronJobList', items: [{ metadata: { name: 'nightly', namespace: 'shop' } }] },
     };
-    const { raws } = await readCluster(fakeSession(async (get) => answers[get.path] ?? ask(get)));
+    const { raws } = await allOf(readCluster(fakeSession(async (get) => answers[get.path] ?? ask(get))));
     expect(raws.map(({ type, address }) => [type, address])).toEqual([['batch/CronJob', 'CronJob/shop/nightly']]);
   });
 
   test('a run that is stopped tells what it did not come to', async () => {
     const stop = new AbortController();
     const progress = (done: number) => done >= 1 && stop.abort();
-    const { raws, ledger } = await readCluster(fakeSession(fakeAsk({ objects: [object('v1', 'Namespace', 'shop'), deployment] })), { progress, signal: stop.signal });
+    const { raws, ledger } = await allOf(readCluster(fakeSession(fakeAsk({ objects: [object('v1', 'Namespace', 'shop'), deployment] })), { progress, signal: stop.signal }));
     expect(raws).toHaveLength(1);
     expect(new Set(ledger.filter(({ outcome }) => outcome === 'failure').map(({ code }) => code))).toEqual(new Set(['stopped']));
   });
@@ -192,7 +193,7 @@ describe('pages', () => {
     ['a token that expired begins again, nothing comes twice', (nth) => nth === 3, 5, []],
     ['once only', (nth) => nth === 3 || nth === 6, 4, ['gone']],
   ])('%s', async (_, when, count, codes) => {
-    const { raws, ledger } = await readCluster(fakeSession(with410(when)));
+    const { raws, ledger } = await allOf(readCluster(fakeSession(with410(when))));
     expect(new Set(raws.map(({ address }) => address)).size).toBe(count);
     expect(raws).toHaveLength(count);
     expect(ledger.flatMap(({ code }) => (code === '' ? [] : [code]))).toEqual(codes);
@@ -208,13 +209,13 @@ describe('pages', () => {
     ['nothing', undefined],
   ])('%s is no answer', async (_, body) => {
     const ask = fakeAsk({ objects: [] });
-    const { ledger } = await readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? body : ask(get))));
+    const { ledger } = await allOf(readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? body : ask(get)))));
     expect(ledger.flatMap(({ code, name }) => (code === '' ? [] : [`${name}: ${code}`]))).toEqual(['list v1 pods prod: malformed']);
   });
 
   test('an empty list may be null', async () => {
     const ask = fakeAsk({ objects: [] });
-    const { ledger } = await readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? { kind: 'PodList', items: null } : ask(get))));
+    const { ledger } = await allOf(readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? { kind: 'PodList', items: null } : ask(get)))));
     expect(ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
   });
 });
@@ -228,7 +229,7 @@ test('whatever objects look like, each is read once', async () => {
         const { ownerReferences: _, uid: __, ...rest } = metadata;
         return object(kind === 'Pod' ? 'v1' : 'apps/v1', kind, name, { metadata: { ...rest, name }, spec: { ...spec, replicas: 1 } });
       });
-      const { raws, ledger } = await readCluster(fakeSession(fakeAsk({ objects })));
+      const { raws, ledger } = await allOf(readCluster(fakeSession(fakeAsk({ objects }))));
       expect(ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
       const names = new Set(objects.map(({ kind, metadata }) => `${kind}/${String(metadata['namespace'])}/${String(metadata['name'])}`));
       expect(raws).toHaveLength(names.size);

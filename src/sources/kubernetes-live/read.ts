@@ -1,7 +1,9 @@
 /** Reads a cluster: every object of the kinds that the model knows, page by page, and tells what could not be read. */
 import type { EntityKind } from '../../model/facts.js';
 import type { LedgerEntry } from '../../model/ledger.js';
-import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
+import type { Completeness, Domain, LiveReading } from '../../model/raw.js';
+import { lazily } from '../../shared/lazy.js';
+import type { TextFile } from '../../shared/text.js';
 import { ClusterError } from './contract.js';
 import type { AskCluster, ClusterSession } from './contract.js';
 import { discover } from './discovery.js';
@@ -12,7 +14,7 @@ import type { ObjectKind } from './kinds.js';
 import { pages } from './list.js';
 import { Owners } from './owners.js';
 import { explain } from './problems.js';
-import { rawOf, segment } from './resource.js';
+import { kept, rawOf, segment } from './resource.js';
 
 export interface ReadOptions {
   /** What it is read for; default: everything. */
@@ -23,7 +25,7 @@ export interface ReadOptions {
 }
 
 /** What fails is in the ledger, and leaves its kinds unread. */
-export async function readCluster(session: ClusterSession, options: ReadOptions = {}): Promise<Reading> {
+export async function readCluster(session: ClusterSession, options: ReadOptions = {}): Promise<LiveReading> {
   const { wanted, progress = () => undefined, signal } = options;
   const ask: AskCluster = async (get) => {
     if (signal?.aborted === true) throw new ClusterError(get, 'stopped', 'the run was stopped');
@@ -33,15 +35,16 @@ export async function readCluster(session: ClusterSession, options: ReadOptions 
   const discovery = await discover(ask, kindsOf(wanted));
   reader.discovered(discovery);
   for (const served of discovery.served) await reader.read(served);
-  return { raws: reader.raws, ledger: reader.ledger, completeness: reader.completeness };
+  const { files, domain, ledger, completeness } = reader;
+  return { raws: lazily(files, (file) => rawOf(file, domain)), ledger, completeness };
 }
 
 class ClusterReader {
-  readonly raws: Raw[] = [];
+  readonly files: TextFile[] = [];
   readonly ledger: LedgerEntry[] = [];
   readonly completeness: Completeness[] = [];
+  readonly domain: Domain;
   readonly #owners = new Owners();
-  readonly #domain: Domain;
   #done = 0;
 
   constructor(
@@ -49,7 +52,7 @@ class ClusterReader {
     private readonly ask: AskCluster,
     private readonly progress: (done: number, total: number) => void,
   ) {
-    this.#domain = { id: `kubernetes ${cluster}`, root: `kubernetes/${cluster}`, live: { provider: 'kubernetes', cluster } };
+    this.domain = { id: `kubernetes ${cluster}`, root: `kubernetes/${cluster}`, live: { provider: 'kubernetes', cluster } };
   }
 
   discovered({ asked, failed }: Discovery): void {
@@ -81,9 +84,9 @@ class ClusterReader {
   /** False: it should have been added, and cannot be. */
   #add(object: Fields, served: Served): boolean {
     if (!this.#owners.takes(served.kind, object)) return true;
-    const raw = rawOf(object, served, this.#domain, `.live/kubernetes/${segment(this.cluster)}`);
-    if (raw !== undefined) this.raws.push(raw);
-    return raw !== undefined;
+    const file = kept(object, served, `.live/kubernetes/${segment(this.cluster)}`);
+    if (file !== undefined) this.files.push(file);
+    return file !== undefined;
   }
 
   #tell(name: string): void {
@@ -93,6 +96,6 @@ class ClusterReader {
   #fail(name: string, code: string, reason: string, kinds: readonly ObjectKind[]): void {
     this.ledger.push({ subject: 'call', name: `${name} ${this.cluster}`, outcome: 'failure', code, reason });
     const missing = [...new Set(kinds.map(({ entity }) => entity))];
-    if (missing.length > 0) this.completeness.push({ domain: this.#domain, state: 'unread', reason, kinds: missing });
+    if (missing.length > 0) this.completeness.push({ domain: this.domain, state: 'unread', reason, kinds: missing });
   }
 }

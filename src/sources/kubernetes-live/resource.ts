@@ -11,8 +11,8 @@ import type { Fields } from './fields.js';
 /** Deeper than any object of these kinds. */
 const deepest = 100;
 
-/** Undefined: the object is nested too deeply. `directory` is where the domain's documents lie. */
-export function rawOf(object: Fields, served: Served, domain: Domain, directory: string): Raw | undefined {
+/** The object as it is kept; undefined: it is nested too deeply. `directory` is where the domain's documents lie. */
+export function kept(object: Fields, served: Served, directory: string): TextFile | undefined {
   const { kind: { group, kind }, version } = served;
   if (isDeeper(object, deepest)) return undefined;
   const { status: _, ...rest } = object;
@@ -20,10 +20,13 @@ export function rawOf(object: Fields, served: Served, domain: Domain, directory:
   const body = { ...rest, apiVersion: version, kind, metadata: lasting(object['metadata']) };
   const kindOf = group.includes('.') ? `${kind}.${group}` : kind;
   const names = [textAt(body, 'metadata', 'namespace') || '_', kindOf, textAt(body, 'metadata', 'name')];
-  const file = new TextFile(`${directory}/${names.map(segment).join('/')}.json`, `${JSON.stringify(body, null, 2)}\n`);
+  return new TextFile(`${directory}/${names.map(segment).join('/')}.json`, `${JSON.stringify(body, null, 2)}\n`);
+}
+
+export function rawOf(file: TextFile, domain: Domain): Raw {
   const { value } = parseJson(file);
   const [found] = value === undefined ? [] : objectsOf(value);
-  if (found === undefined) return undefined;
+  if (found === undefined) throw new Error(`${file.path} holds no object`);
   const { type, at } = found;
   const address = addressOf(found, undefined);
   return { vocabulary: 'kubernetes', type, address, formerly: [], domain, exists: certain, body: found.body, at, unread: [] };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Reading } from '../../../src/model/index.js';
+import { allOf } from '../../../src/model/testing.js';
 import { clusterRole } from '../../../src/sources/kubernetes-live/rbac.js';
 import { readCluster } from '../../../src/sources/kubernetes-live/read.js';
 import { withCluster } from './bed.js';
@@ -30,7 +31,7 @@ withCluster('the reader and a real API server', users, (start) => {
     await grant(cluster, 'reader', rights);
     await grant(cluster, 'throttled', [...rights, { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] }]);
     await Promise.all(rights.map((right, index) => grant(cluster, `without-${index}`, rights.filter((other) => other !== right))));
-    reading = await readCluster(await open(cluster, 'reader'));
+    reading = await allOf(readCluster(await open(cluster, 'reader')));
   }, 120_000);
 
   /** What was set takes a moment to reach every request. */
@@ -84,14 +85,14 @@ withCluster('the reader and a real API server', users, (start) => {
 
   const each = rights.map((right, index) => [nameOf(right), index] as const);
   test.each(each)('without the right to %s, that is missing and named', async (name, index) => {
-    const partial = await readCluster(await open(cluster, `without-${index}`));
+    const partial = await allOf(readCluster(await open(cluster, `without-${index}`)));
     const reason: unknown = expect.stringContaining(`the right to ${name} is missing`);
     expect(failures(partial)).toEqual([expect.objectContaining({ code: 'denied', reason })]);
     expect(partial.completeness).toEqual([expect.objectContaining({ state: 'unread', reason })]);
   });
 
   test('who may do nothing reads nothing, and nothing passes for empty', async () => {
-    const partial = await readCluster(await open(cluster, 'nobody'));
+    const partial = await allOf(readCluster(await open(cluster, 'nobody')));
     expect(partial.raws).toEqual([]);
     expect(new Set(failures(partial).map(({ code }) => code))).toEqual(new Set(['denied']));
     expect([...new Set(partial.completeness.flatMap(({ kinds = [] }) => kinds))].sort()).toEqual(['autoscaler', 'identity', 'namespace', 'secret', 'workload']);
@@ -99,7 +100,7 @@ withCluster('the reader and a real API server', users, (start) => {
 
   test('a token that nobody gave out is not accepted', async () => {
     expect((await send(cluster, 'forged', 'GET', '/apis')).status).toBe(401);
-    const partial = await readCluster(await open(cluster, 'stranger'));
+    const partial = await allOf(readCluster(await open(cluster, 'stranger')));
     expect(partial.raws).toEqual([]);
     expect(new Set(failures(partial).map(({ code }) => code))).toEqual(new Set(['unauthenticated']));
   });
@@ -107,7 +108,7 @@ withCluster('the reader and a real API server', users, (start) => {
   test('a list that is gone in the middle begins anew, with nothing lost and nothing twice', async () => {
     const whole = await open(cluster, 'reader');
     const gone: string[] = [];
-    const again = await readCluster({
+    const again = await allOf(readCluster({
       ...whole,
       ask: async (get) => {
         if (get.path === '/api/v1/pods' && get.query['continue'] !== undefined && gone.length === 0) {
@@ -120,7 +121,7 @@ withCluster('the reader and a real API server', users, (start) => {
           throw error;
         });
       },
-    });
+    }));
     expect(gone).toEqual([expect.stringContaining('HTTP 410')]);
     expect(failures(again)).toEqual([]);
     expect(addresses(again).filter((address) => address !== 'Namespace/-/moment')).toEqual(addresses(reading));
@@ -128,7 +129,7 @@ withCluster('the reader and a real API server', users, (start) => {
 
   test('who is throttled waits and loses nothing', async () => {
     const lift = await throttle(cluster, 'throttled');
-    const brief = await readCluster(patient(cluster, 'throttled', { attempts: { busy: 1, silent: 1 } }));
+    const brief = await allOf(readCluster(patient(cluster, 'throttled', { attempts: { busy: 1, silent: 1 } })));
     expect(new Set(failures(brief).map(({ code }) => code))).toEqual(new Set(['throttled']));
     let waits = 0;
     const wait = async () => {
@@ -136,7 +137,7 @@ withCluster('the reader and a real API server', users, (start) => {
       if (waits === 1) await lift();
       await sleep(100);
     };
-    const later = await readCluster(patient(cluster, 'throttled', { attempts: { busy: 100, silent: 1 }, sleep: wait }));
+    const later = await allOf(readCluster(patient(cluster, 'throttled', { attempts: { busy: 100, silent: 1 }, sleep: wait })));
     expect(waits).toBeGreaterThan(0);
     expect(failures(later)).toEqual([]);
     expect(addresses(later).filter((address) => address !== 'Namespace/-/moment')).toEqual(addresses(reading));
@@ -146,7 +147,7 @@ withCluster('the reader and a real API server', users, (start) => {
     const bindings = '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings';
     for (const name of ['system:discovery', 'system:public-info-viewer']) await cluster.ask('DELETE', `${bindings}/${name}`);
     await status('reader', 403);
-    const partial = await readCluster(await open(cluster, 'reader'));
+    const partial = await allOf(readCluster(await open(cluster, 'reader')));
     expect(partial.raws).toEqual([]);
     const reasons = failures(partial).map(({ reason }) => reason).join();
     for (const url of ['/apis', '/api/v1']) expect(reasons).toContain(`the right to get ${url} is missing`);

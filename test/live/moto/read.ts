@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Raw, Reading } from '../../../src/model/raw.js';
+import { allOf } from '../../../src/model/testing.js';
 import { Clients } from '../../../src/sources/aws-live/clients.js';
 import { patientAsk, type Patience } from '../../../src/sources/aws-live/patient-ask.js';
 import { readAws, type ReadOptions } from '../../../src/sources/aws-live/read.js';
@@ -42,7 +43,7 @@ export async function readAt({ endpoint, account, regions, patience, speed = 1 }
     const clock = { now: () => Date.now() * speed, sleep: (ms: number) => sleep(ms / speed) };
     const ask = patientAsk(sdkAsk(clients, regions[0] ?? 'us-east-1'), { ...clock, random: Math.random }, patience);
     const caller = `arn:aws:iam::${account}:user/auditor`;
-    return await readAws({ partition: 'aws', account, caller, regions, takenAt: '2026-11-21T08:00:00.000Z', ask }, options);
+    return await allOf(readAws({ partition: 'aws', account, caller, regions, takenAt: '2026-11-21T08:00:00.000Z', ask }, options));
   } finally {
     clients.close();
     delete process.env.AWS_ENDPOINT_URL;

@@ -10,6 +10,7 @@ import { findings } from '../../../findings/index.js';
 import { link } from '../../../link/index.js';
 import { noConfig } from '../../../model/config.js';
 import type { Finding } from '../../../model/finding.js';
+import { allOf } from '../../../model/testing.js';
 import { normalisers } from '../../../normalise/index.js';
 import { scan } from '../../../scan/index.js';
 import { readAws } from '../read.js';
@@ -37,7 +38,7 @@ async function inCode(Resources: object): Promise<readonly string[]> {
 
 async function inLive(answers: Answers): Promise<readonly Finding[]> {
   const session = fakeSession(answers, { others: {} });
-  const { raws, completeness } = await readAws(session, { services: [autoScaling, ec2, ecs, eks] });
+  const { raws, completeness } = await allOf(readAws(session, { services: [autoScaling, ec2, ecs, eks] }));
   const parts = raws.flatMap((raw) => normalisers[raw.vocabulary](raw) ?? []);
   const { estate, secrets } = await deriveSecrets(await deriveActions(link(parts, completeness)));
   return findings(judge(await policies, estate, noConfig), makeRedactor(secrets));

@@ -25,15 +25,11 @@ export const cloudtrail: Service = {
  * is a region that is not read, and the account would seem to have no trail. DescribeTrails has no pages.
  */
 async function read(reader: Reader): Promise<void> {
-  const ours: Json[] = [];
-  for await (const trail of reader.list('DescribeTrails', { input: { includeShadowTrails: true }, items: 'trailList' })) {
-    if (isOurs(reader, trail)) ours.push(trail);
-  }
-  const found = await reader.each(ours, async (trail) => {
-    const arn = idOf(reader, kinds, trail, 'TrailARN');
+  const trails = reader.list('DescribeTrails', { input: { includeShadowTrails: true }, items: 'trailList' });
+  await reader.each(trails, async (trail) => {
+    const arn = isOurs(reader, trail) ? idOf(reader, kinds, trail, 'TrailARN') : undefined;
     return arn === undefined ? [] : [await trailOf(reader, trail, arn)];
   });
-  for (const trail of found.flat()) reader.found(trail);
 }
 
 /** Every region shows a trail of all regions: its home hands it over, or the first that is read where its home is not. */

@@ -1,6 +1,6 @@
 /** "AWS::EC2::Instance" from DescribeInstances, and the user data from DescribeInstanceAttribute. */
 import { Unanswered } from '../../contract.js';
-import type { Reader } from '../../contract.js';
+import type { Found, Reader } from '../../contract.js';
 import { itemsAt, textAt } from '../../json.js';
 import type { Json } from '../../json.js';
 import { picked, unreadAt, untold } from '../../words.js';
@@ -12,26 +12,26 @@ import type { LaunchTemplates, Version } from './launch-templates.js';
 const notRunning: ReadonlySet<string | undefined> = new Set(['shutting-down', 'stopped', 'stopping', 'terminated']);
 
 export async function readInstances(reader: Reader, templates: LaunchTemplates): Promise<void> {
-  const running: Json[] = [];
-  const paging = { input: { MaxResults: 1000 }, items: 'Reservations', kinds: ['workload'] } as const;
-  for await (const reservation of reader.list('DescribeInstances', paging)) {
-    for (const instance of itemsAt(reservation, 'Instances')) {
-      if (!notRunning.has(textAt(instance, 'State', 'Name'))) running.push(instance);
-    }
-  }
-  await reader.each(running, (instance) => readInstance(reader, templates, instance));
+  await reader.each(running(reader), (instance) => instanceOf(reader, templates, instance));
 }
 
-async function readInstance(reader: Reader, templates: LaunchTemplates, instance: Json): Promise<void> {
+async function* running(reader: Reader): AsyncGenerator<Json> {
+  const paging = { input: { MaxResults: 1000 }, items: 'Reservations', kinds: ['workload'] } as const;
+  for await (const reservation of reader.list('DescribeInstances', paging)) {
+    yield* itemsAt(reservation, 'Instances').filter((instance) => !notRunning.has(textAt(instance, 'State', 'Name')));
+  }
+}
+
+async function instanceOf(reader: Reader, templates: LaunchTemplates, instance: Json): Promise<readonly Found[]> {
   const id = idOf(reader, ['workload'], instance, 'InstanceId');
-  if (id === undefined) return;
+  if (id === undefined) return [];
   const template = launchedFrom(instance);
   const shares = template !== undefined && inFleet(instance) && (await templates.has(template));
   const data = shares ? {} : await userData(reader, id);
   // Terminated since it was listed.
-  if (data === null) return;
+  if (data === null) return [];
   const arn = arnOf(reader, 'instance', id);
-  reader.found({
+  const found = {
     type: 'AWS::EC2::Instance',
     id: arn,
     name: id,
@@ -44,7 +44,8 @@ async function readInstance(reader: Reader, templates: LaunchTemplates, instance
       UserData: data instanceof Unanswered ? undefined : data.UserData,
     },
     ...(data instanceof Unanswered ? { unread: unreadAt(data, 'UserData') } : {}),
-  });
+  };
+  return [found];
 }
 
 async function userData(reader: Reader, id: string): Promise<{ readonly UserData?: string } | Unanswered | null> {

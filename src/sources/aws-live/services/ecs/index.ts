@@ -4,9 +4,9 @@
  */
 import type { Paging, Reader, Service } from '../../contract.js';
 import { batches, textsOf } from '../../words.js';
-import { readServices } from './services.js';
-import { familyOf, readTaskDefinition } from './task-definitions.js';
-import { readTasks } from './tasks.js';
+import { servicesOf } from './services.js';
+import { familyOf, taskDefinitionOf } from './task-definitions.js';
+import { noteTasks } from './tasks.js';
 
 export const ecs: Service = {
   id: 'ecs',
@@ -30,14 +30,14 @@ async function read(reader: Reader): Promise<void> {
     const name = nameIn(cluster);
     reader.found({ type: 'AWS::ECS::Cluster', id: cluster, name, body: { ClusterName: name, Arn: cluster } });
     const services = await names(reader, 'ListServices', 'serviceArns', { cluster });
-    await reader.each(batches(services, 10), (some) => readServices(reader, cluster, some, used));
+    await reader.each(batches(services, 10), (some) => servicesOf(reader, cluster, some, used));
     const tasks = await names(reader, 'ListTasks', 'taskArns', { cluster });
-    await reader.each(batches(tasks, 100), (some) => readTasks(reader, cluster, some, used));
+    await reader.each(batches(tasks, 100), (some) => noteTasks(reader, cluster, some, used));
   }
   const running = new Set([...used].map(familyOf));
   const families = await names(reader, 'ListTaskDefinitionFamilies', 'families', { status: 'ACTIVE' });
   const others = families.filter((family) => !running.has(family));
-  await reader.each([...used, ...others], (definition) => readTaskDefinition(reader, definition));
+  await reader.each([...[...used].sort(), ...others], (definition) => taskDefinitionOf(reader, definition));
 }
 
 function names(reader: Reader, operation: string, items: string, input = {}): Promise<readonly string[]> {

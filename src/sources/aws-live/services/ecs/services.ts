@@ -1,11 +1,12 @@
 /** "AWS::ECS::Service" from DescribeServices. */
-import type { Reader } from '../../contract.js';
+import type { Found, Reader } from '../../contract.js';
 import { itemsAt, textAt } from '../../json.js';
 import { capitalised, picked } from '../../words.js';
 import { idOf } from '../items.js';
 
 /** Adds the task definitions that the services run to `used`; a deployment or a task set may have one of its own. */
-export async function readServices(reader: Reader, cluster: string, arns: readonly string[], used: Set<string>): Promise<void> {
+export async function servicesOf(reader: Reader, cluster: string, arns: readonly string[], used: Set<string>): Promise<readonly Found[]> {
+  const found: Found[] = [];
   const paging = { input: { cluster, services: arns }, items: 'services' };
   for await (const service of reader.list('DescribeServices', paging)) {
     const arn = idOf(reader, ['workload'], service, 'serviceArn');
@@ -15,13 +16,14 @@ export async function readServices(reader: Reader, cluster: string, arns: readon
       const definition = textAt(one, 'taskDefinition');
       if (definition !== undefined) used.add(definition);
     }
-    reader.found({
+    found.push({
       type: 'AWS::ECS::Service',
       id: arn,
       name: arn.slice(arn.indexOf('service/') + 'service/'.length),
       body: { Arn: arn, Cluster: cluster, ...capitalised(picked(service, ...properties)) },
     });
   }
+  return found;
 }
 
 const properties = ['serviceName', 'taskDefinition', 'launchType', 'desiredCount', 'networkConfiguration'];

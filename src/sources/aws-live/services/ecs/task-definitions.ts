@@ -1,22 +1,23 @@
 /** "AWS::ECS::TaskDefinition" from DescribeTaskDefinition. */
 import { Unanswered } from '../../contract.js';
-import type { Reader } from '../../contract.js';
+import type { Found, Reader } from '../../contract.js';
 import { textAt, within } from '../../json.js';
 import { capital, capitalised, picked, unreadAt, untold } from '../../words.js';
 
 /** By ARN, or by its family, which means the newest active revision. */
-export async function readTaskDefinition(reader: Reader, asked: string): Promise<void> {
+export async function taskDefinitionOf(reader: Reader, asked: string): Promise<readonly Found[]> {
   const answer = await reader.ask('DescribeTaskDefinition', { taskDefinition: asked });
   const described = answer instanceof Unanswered ? undefined : within(answer, 'taskDefinition');
   const unread = answer instanceof Unanswered ? answer : untold('DescribeTaskDefinition');
   const arn = textAt(described, 'taskDefinitionArn') ?? arnOf(reader, asked);
-  reader.found({
+  const found = {
     type: 'AWS::ECS::TaskDefinition',
     id: arn,
     name: arn.slice(arn.lastIndexOf('/') + 1),
     body: { Family: familyOf(arn), Arn: arn, ...capitalised(picked(described, ...properties), maps) },
     ...(within(described, 'containerDefinitions') === undefined ? { unread: unreadAt(unread, ...properties.map(capital)) } : {}),
-  });
+  };
+  return [found];
 }
 
 const properties = [

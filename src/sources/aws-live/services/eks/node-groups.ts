@@ -1,14 +1,14 @@
 /** "AWS::EKS::Nodegroup" from DescribeNodegroup. */
 import { Unanswered } from '../../contract.js';
-import type { Reader } from '../../contract.js';
+import type { Found, Reader } from '../../contract.js';
 import { textAt, within } from '../../json.js';
 import { capitalised, picked, unreadAt, untold } from '../../words.js';
 
 const type = 'AWS::EKS::Nodegroup';
 
-export async function readNodeGroup(reader: Reader, clusterName: string, nodegroupName: string): Promise<void> {
+export async function nodeGroupOf(reader: Reader, clusterName: string, nodegroupName: string): Promise<readonly Found[]> {
   const answer = await reader.ask('DescribeNodegroup', { clusterName, nodegroupName }, ['ResourceNotFoundException']);
-  if (answer === null) return;
+  if (answer === null) return [];
   const name = `${clusterName}/${nodegroupName}`;
   const names = { ClusterName: clusterName, NodegroupName: nodegroupName };
   const group = answer instanceof Unanswered ? undefined : within(answer, 'nodegroup');
@@ -17,8 +17,8 @@ export async function readNodeGroup(reader: Reader, clusterName: string, nodegro
     const why = answer instanceof Unanswered ? answer : untold('DescribeNodegroup');
     // The real one ends in an id that nobody told.
     const id = `arn:${reader.partition}:eks:${reader.region}:${reader.account}:nodegroup/${name}`;
-    return reader.found({ type, id, name, body: names, unread: unreadAt(why, 'RemoteAccess', 'AmiType') });
+    return [{ type, id, name, body: names, unread: unreadAt(why, 'RemoteAccess', 'AmiType') }];
   }
   const body = capitalised(picked(group, 'amiType', 'capacityType', 'nodeRole', 'remoteAccess', 'launchTemplate'));
-  reader.found({ type, id: arn, name, body: { ...names, Arn: arn, ...body } });
+  return [{ type, id: arn, name, body: { ...names, Arn: arn, ...body } }];
 }

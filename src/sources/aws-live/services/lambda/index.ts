@@ -30,11 +30,8 @@ export const lambda: Service = {
 };
 
 async function read(reader: Reader): Promise<void> {
-  const functions: Json[] = [];
-  const listed = { input: { MaxItems: 50 }, items: 'Functions', token } as const;
-  for await (const item of reader.list('ListFunctions', listed)) functions.push(item);
-  // Handed over in the order of the list, whatever the order of the answers: what is read again is the same.
-  for (const found of (await reader.each(functions, (item) => functionAndWays(reader, item))).flat()) reader.found(found);
+  const functions = reader.list('ListFunctions', { input: { MaxItems: 50 }, items: 'Functions', token });
+  await reader.each(functions, (item) => functionAndWays(reader, item));
   const mappings = { input: { MaxItems: 100 }, items: 'EventSourceMappings', token, kinds: ['trigger'] } as const;
   for await (const item of reader.list('ListEventSourceMappings', mappings)) {
     const id = idOf(reader, ['trigger'], item, 'UUID');
