@@ -115,11 +115,13 @@ const groups = {
     }
   },
   async live() {
-    const file = await bundle('bench/fake-aws.ts');
+    const [aws, kubernetes] = [await bundle('bench/fake-aws.ts'), await bundle('bench/fake-cluster.ts')];
     try {
-      for (const latency of [0, 50]) await account(file, latency);
+      for (const latency of [0, 50]) await account(aws, latency);
+      await cluster(kubernetes, 'owned', '50,000 pods of 1,000 deployments');
+      await cluster(kubernetes, 'bare', '50,000 pods that nobody owns, all different');
     } finally {
-      rmSync(file, { force: true });
+      for (const file of [aws, kubernetes]) rmSync(file, { force: true });
     }
   },
 };
@@ -147,6 +149,20 @@ async function account(file, latency) {
     const least = (calls * latency) / concurrency;
     const name = `an account of 10,000 functions, 10,000 roles, 20,000 log groups: ${calls.toLocaleString('en')} calls of ${latency} ms`;
     rows.push({ group: 'live', name, ms, mb, budget: latency === 0 ? '120,000 ms, 512 MB' : `${(1.3 * least).toFixed(0)} ms, 512 MB` });
+  } finally {
+    server.kill();
+  }
+}
+
+/** @param {string} file @param {'bare' | 'owned'} pods @param {string} name */
+async function cluster(file, pods, name) {
+  const server = spawn(process.execPath, [file, pods], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const { value } = await createInterface(server.stdout)[Symbol.asyncIterator]().next();
+    const kubeconfig = path.join(work, `${pods}.json`);
+    writeFileSync(kubeconfig, String(value));
+    const { ms, mb } = once([bin, 'audit', 'kubernetes', '--kubeconfig', kubeconfig, '-q'], work);
+    rows.push({ group: 'live', name, ms, mb, budget: '20,000 ms, 512 MB' });
   } finally {
     server.kill();
   }

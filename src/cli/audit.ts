@@ -1,4 +1,5 @@
 /** What the audits of all providers have in common: progress, an end that the user may call, a snapshot, reports, exit code. */
+import { setFlagsFromString } from 'node:v8';
 import { audit } from '../index.js';
 import type { AuditOptions, Config } from '../index.js';
 import { deliverer, textFlag } from './deliver.js';
@@ -11,6 +12,8 @@ import { recorded } from './recording.js';
 type Target = AuditOptions['target'];
 
 export async function auditTarget(target: Target, config: Config, flags: Flags, outputs: readonly Output[]): Promise<number> {
+  // It waits for networks anyway: garbage is collected before the heap is twice what is needed.
+  setFlagsFromString('--heap-growing-percent=50');
   const deliver = await deliverer(flags, outputs);
   const line = progressLine(process.stderr);
   const { signal, done } = interruptible();
