@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals';
 import type { Tree } from '../model/source.js';
 import { TextFile } from '../shared/text.js';
 import { openMemory } from './memory.js';
+import { noWaivers } from '../model/waiver.js';
 import type { Memory } from './memory.js';
 import type { Remembered } from './result.js';
 import type { Store } from './store.js';
 
 const counts = { files: 1, resources: 0, unmapped: 0, entities: {} };
-const result: Remembered = { findings: [], tallies: [], ledger: [], counts, secrets: [] };
+const result: Remembered = { findings: [], tallies: [], ledger: [], counts, waivers: noWaivers, secrets: [] };
 
 function memoryStore(): Store & { readonly entries: Map<string, unknown> } {
   const entries = new Map<string, unknown>();

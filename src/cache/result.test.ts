@@ -37,6 +37,8 @@ const finding: Finding = {
   message: 'is wrong',
   path: 'containers["app"]',
   at,
+  declared: at,
+  standing: { state: 'open' },
   chain: [{ label: 'var.a', at: spot(made, 5, 6) }],
   unknowns: [{ path: 'image', reason: 'var.a has no value' }, { path: 'image', reason: 'computed', at }],
   identity: { address: 'a', formerly: ['b'], resource: 'c', construct: 'd' },
@@ -50,6 +52,10 @@ const result: Remembered = {
     { subject: 'reference', name: 'b', outcome: 'gap', code: 'x', reason: '\ud800 "quoted"\u0000', at },
   ],
   counts: { files: 1, resources: 2, unmapped: 3, entities: { workload: 1, account: 2 } },
+  waivers: {
+    waivers: [{ rule: 'a/b', covers: { by: 'place', within: at }, reason: 'r', owner: 'o', until: '2027-01-01', at }],
+    broken: [{ at, problem: 'names no owner' }],
+  },
   secrets: ['hunter2'],
 };
 

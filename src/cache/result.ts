@@ -4,11 +4,14 @@ import type { Finding, ScanResult } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import { kinds, severities } from '../model/rule.js';
 import type { Rule } from '../model/rule.js';
+import type { Waivers } from '../model/waiver.js';
 import { spot, TextFile } from '../shared/text.js';
 import type { Spot } from '../shared/text.js';
 
-/** All of a result that is not known anyway. */
-export interface Remembered extends Omit<ScanResult, 'redact' | 'version'> {
+/** What judging gives, before anybody's waivers and baseline are looked at; those may change from day to day. */
+export interface Remembered extends Omit<ScanResult, 'newGaps' | 'redact' | 'vanished' | 'version'> {
+  /** That stand beside the code. */
+  readonly waivers: Waivers;
   /** For the redactor. */
   readonly secrets: readonly string[];
 }
@@ -34,9 +37,22 @@ const finding = v.strictObject({
   message: text,
   path: text,
   at: writtenSpot,
+  declared: writtenSpot,
   chain: v.array(v.strictObject({ label: text, at: writtenSpot })),
   unknowns: v.array(v.strictObject({ path: text, reason: text, at: v.exactOptional(writtenSpot) })),
   identity: v.strictObject({ address: text, formerly: v.array(text), resource: v.exactOptional(text), construct: text }),
+});
+
+const waiver = v.strictObject({
+  rule: text,
+  /** All of them stand beside the code. */
+  within: writtenSpot,
+  path: v.exactOptional(text),
+  value: v.exactOptional(text),
+  reason: text,
+  owner: text,
+  until: text,
+  at: writtenSpot,
 });
 
 const entry = v.strictObject({
@@ -55,6 +71,8 @@ const written = v.strictObject({
   tallies: v.array(v.strictObject({ passed: count, failed: count, undecided: count })),
   ledger: v.array(entry),
   counts: v.strictObject({ files: count, resources: count, unmapped: count, entities: v.record(v.picklist(kinds), count) }),
+  waivers: v.array(waiver),
+  broken: v.array(v.strictObject({ at: writtenSpot, problem: text })),
   secrets: v.array(text),
 });
 
@@ -63,7 +81,7 @@ type WrittenSpot = v.InferOutput<typeof writtenSpot>;
 
 /** Undefined for a result that may be different the next time: a rule that broke may have lacked memory. */
 export function write(result: Remembered, { rules, read }: Known): Written | undefined {
-  const { findings, tallies, ledger, counts, secrets } = result;
+  const { findings, tallies, ledger, counts, waivers, secrets } = result;
   // What runs changes without a file that would tell.
   if (result.audited !== undefined) return undefined;
   if (tallies.some(({ broken }) => broken !== undefined)) return undefined;
@@ -75,16 +93,19 @@ export function write(result: Remembered, { rules, read }: Known): Written | und
     return [index, start, end];
   };
   const plain = {
-    findings: findings.map(({ rule, chain, unknowns, ...rest }) => ({
+    findings: findings.map(({ rule, chain, unknowns, standing: _standing, ...rest }) => ({
       ...rest,
       rule: indexes.get(rule.id),
       at: place(rest.at),
+      declared: place(rest.declared),
       chain: chain.map((step) => moved(step, place)),
       unknowns: unknowns.map((one) => moved(one, place)),
     })),
     tallies: tallies.map(({ rule: _rule, ...counted }) => counted),
     ledger: ledger.map((one) => moved(one, place)),
     counts,
+    waivers: waivers.waivers.map(({ covers, ...rest }) => ({ ...rest, within: covers.by === 'place' ? place(covers.within) : undefined, at: place(rest.at) })),
+    broken: waivers.broken.map((one) => moved(one, place)),
     secrets,
   };
   const texts = Array.from(files.keys(), (file) => (read(file.path) === file ? [file.path] : [file.path, file.text]));
@@ -108,7 +129,7 @@ export function restore(value: unknown, { rules, read }: Known): Remembered | un
 class Mismatch extends Error {}
 
 function build(from: Written, rules: readonly Rule[], read: Known['read']): Remembered {
-  const { files, findings, tallies, ledger, counts, secrets } = from;
+  const { files, findings, tallies, ledger, counts, waivers, broken, secrets } = from;
   const texts = files.map(([path, made]) => (made === undefined ? want(read(path)) : new TextFile(path, made)));
   const place = ([index, start, end]: WrittenSpot): Spot => {
     const file = want(texts[index]);
@@ -125,12 +146,18 @@ function build(from: Written, rules: readonly Rule[], read: Known['read']): Reme
       ...rest,
       rule: ruleAt(rule),
       at: place(rest.at),
+      declared: place(rest.declared),
+      standing: { state: 'open' },
       chain: chain.map(({ label, at }) => ({ label, at: place(at) })),
       unknowns: unknowns.map((one) => moved(one, place)),
     })),
     tallies: tallies.map((counted, index) => ({ rule: ruleAt(index), ...counted })),
     ledger: ledger.map((one): LedgerEntry => moved(one, place)),
     counts,
+    waivers: {
+      waivers: waivers.map(({ within, at, ...rest }) => ({ ...rest, covers: { by: 'place', within: place(within) }, at: place(at) })),
+      broken: broken.map(({ at, problem }) => ({ at: place(at), problem })),
+    },
     secrets,
   };
 }

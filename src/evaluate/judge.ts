@@ -15,7 +15,7 @@ import type { Trail } from './project.js';
 import { configured } from './settings.js';
 import { toJson } from './text.js';
 
-type Count = { -readonly [K in keyof Tally]: Tally[K] };
+type Count = { -readonly [K in keyof Omit<Tally, 'rule'>]: Tally[K] } & { readonly rule: Rule };
 
 /** A group as it is asked in this run: without the rules that are switched off. */
 interface Asked {

@@ -35,9 +35,11 @@ function finding(report: Report, redact: (text: string) => string): Finding {
     message,
     path,
     at,
+    declared: entity.at.at,
     chain: chain(report),
     unknowns: report.unknowns.map(unknown),
     identity: identities(report, at, redact),
+    standing: { state: 'open' },
     ...(live === undefined ? {} : { live }),
   };
 }

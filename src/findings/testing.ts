@@ -103,6 +103,8 @@ export function makeResult(reports: readonly Report[], rest: Partial<ScanResult>
     tallies: judgement.tallies,
     ledger: [],
     counts: { files: 3, resources: 4, unmapped: 1, entities: { workload: 2, policy: 1 } },
+    vanished: [],
+    newGaps: [],
     redact,
     ...rest,
   };

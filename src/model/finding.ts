@@ -1,14 +1,16 @@
 /** What people read: findings, and the scan they come from. */
 import type { Spot } from '../shared/text.js';
+import type { KnownFinding } from './baseline.js';
 import type { EntityKind } from './facts.js';
 import type { LedgerEntry } from './ledger.js';
-import type { Rule, Severity, Tally, Verdict } from './rule.js';
+import type { AnyRule, RuleSubject, Severity, Tally, Verdict } from './rule.js';
+import type { Waiver } from './waiver.js';
 
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: AnyRule;
   readonly severity: Severity;
   readonly verdict: Verdict;
-  readonly kind: EntityKind;
+  readonly kind: RuleSubject;
   readonly root: string;
   readonly address: string;
   /** `container "app" of Deployment catalogue` */
@@ -18,13 +20,23 @@ export interface Finding {
   readonly path: string;
   /** The narrowest construct. */
   readonly at: Spot;
+  /** Where the entity is declared: the block's header, the object's name. */
+  readonly declared: Spot;
   /** How the value came there, innermost first; empty when it is written where it is used. */
   readonly chain: readonly ChainStep[];
   readonly unknowns: readonly { readonly path: string; readonly reason: string; readonly at?: Spot }[];
   readonly identity: Identities;
+  readonly standing: Standing;
   /** Set where the thing runs; its file and spot are then of a document that only Bylaw has. */
   readonly live?: LiveThing;
 }
+
+/** Only open findings count at the gate; reports that are complete show the others too. */
+export type Standing =
+  | { readonly state: 'open' }
+  /** The baseline has it. */
+  | { readonly state: 'known' }
+  | { readonly state: 'waived'; readonly waiver: Waiver };
 
 /** Which running thing, in its provider's terms. */
 export type LiveThing = LiveName & {
@@ -72,6 +84,10 @@ export interface ScanResult {
   /** Sorted by name; everything that was looked at. */
   readonly ledger: readonly LedgerEntry[];
   readonly counts: Counts;
+  /** Findings of the baseline that are there no more. Empty without a baseline. */
+  readonly vanished: readonly KnownFinding[];
+  /** Known gaps that the baseline does not have. Empty without a baseline. */
+  readonly newGaps: readonly LedgerEntry[];
   /** The accounts and clusters that were asked, sorted by name, whether anything was found there or not. Absent: code was read. */
   readonly audited?: readonly Audited[];
   /** Hides secrets in text that is about to be shown. */

@@ -1,4 +1,5 @@
 export * from './attr.js';
+export * from './baseline.js';
 export * from './config.js';
 export * from './estate.js';
 export * from './facts.js';
@@ -8,3 +9,4 @@ export * from './raw.js';
 export * from './rule.js';
 export * from './source.js';
 export * from './value.js';
+export * from './waiver.js';

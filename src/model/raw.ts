@@ -2,6 +2,7 @@
 import type { Existence } from './attr.js';
 import type { EntityKind } from './facts.js';
 import type { LedgerEntry } from './ledger.js';
+import type { Waivers } from './waiver.js';
 import type { Dict, Located, Reason } from './value.js';
 
 export type Vocabulary = 'cloudformation' | 'kubernetes' | 'terraform';
@@ -60,6 +61,8 @@ export interface Completeness {
 /** What one source made of its files. */
 export interface Reading extends LiveReading {
   readonly raws: readonly Raw[];
+  /** That stand in comments. */
+  readonly waivers: Waivers;
 }
 
 /** What was read of a live estate: its resources are many, so they are kept as text, and made as they are taken. */

@@ -17,8 +17,14 @@ export const kinds = [
 /** `shared` is what serves all three. */
 export type RuntimeOrShared = Runtime | 'shared';
 
+/** What a rule is about: a kind of entity, or what people wrote to be let off. */
+export type RuleSubject = EntityKind | 'waiver';
+
+/** A policy, or one of Bylaw's own rules about waivers. */
+export type AnyRule = Rule<RuleSubject>;
+
 /** From a rule's METADATA block and its folder. */
-export interface Rule {
+export interface Rule<S extends RuleSubject = EntityKind> {
   /** `<area>/<rule>`: folder, package and SARIF ruleId. */
   readonly id: string;
   readonly title: string;
@@ -26,7 +32,7 @@ export interface Rule {
   /** One sentence in the imperative: what to change. */
   readonly fix: string;
   readonly severity: Severity;
-  readonly entity: EntityKind;
+  readonly entity: S;
   /** Workload rules are dispatched only to these. */
   readonly runtimes: readonly RuntimeOrShared[];
   /** Where it is proven: each pair has a failing and a passing real input. */
@@ -70,7 +76,7 @@ export interface UnknownFact {
 
 /** How often a rule was asked and what came of it, entities counted. */
 export interface Tally {
-  readonly rule: Rule;
+  readonly rule: AnyRule;
   readonly passed: number;
   readonly failed: number;
   readonly undecided: number;

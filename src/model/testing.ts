@@ -2,6 +2,7 @@
 import { where } from '../shared/text.js';
 import type { LiveReading, Reading } from './raw.js';
 import type { Value } from './value.js';
+import { noWaivers } from './waiver.js';
 
 /** Holes and unknown values as `?` with their code, alternatives as `{ oneOf }`, open ends as `...`. */
 export function plain(value: Value): unknown {
@@ -31,5 +32,5 @@ export function chain(value: Value): readonly string[] {
 /** With all its resources at once. */
 export async function allOf(reading: Promise<LiveReading>): Promise<Reading> {
   const { raws, ...rest } = await reading;
-  return { ...rest, raws: [...raws] };
+  return { ...rest, raws: [...raws], waivers: noWaivers };
 }

@@ -1,6 +1,5 @@
 /** Live estates on the same path as code: only the reading differs. */
 import type { Remembered } from '../cache/index.js';
-import { makeRedactor } from '../derive/secrets/index.js';
 import { configured, loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
 import { noConfig } from '../model/config.js';
 import type { Config } from '../model/config.js';
@@ -10,7 +9,6 @@ import type { Audited, ScanResult } from '../model/finding.js';
 import type { LiveReading } from '../model/raw.js';
 import type { Rule } from '../model/rule.js';
 import { inTurn } from '../shared/lazy.js';
-import { version } from '../shared/version.js';
 import type { AwsSession } from '../sources/aws-live/contract.js';
 import type { AwsOptions } from '../sources/aws-live/session.js';
 import type { ClusterSession } from '../sources/kubernetes-live/contract.js';
@@ -19,6 +17,7 @@ import type { Recording } from '../sources/snapshot/index.js';
 import { conclude, joined } from './conclude.js';
 import { gatherReading } from './gather.js';
 import type { Progress } from './progress.js';
+import { settle } from './settle.js';
 
 /** An account of AWS, as the caller's credentials or a role show it. */
 export interface AwsTarget extends Omit<AwsOptions, 'signal'> {
@@ -126,8 +125,7 @@ export async function judgeReadings(
     const reading = await read((done, total) => progress({ stage: 'read', done, total }));
     judged.push(conclude(await policies, await gatherReading(reading, 0, progress), config, progress));
   }
-  const { secrets, ...found } = joined(judged);
-  return { version, ...found, redact: makeRedactor(secrets) };
+  return settle(joined(judged));
 }
 
 /** The read-only rights that an audit needs for the rules that are switched on, as an IAM policy document. */

@@ -10,12 +10,13 @@ import type { EntityKind } from '../model/facts.js';
 import type { Counts } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { Tally } from '../model/rule.js';
+import { merged } from '../model/waiver.js';
 import type { Gathered } from './gather.js';
 import type { Progress } from './progress.js';
 
 /** Everything of a result but its version, with the secrets that reports must not show. */
 export function conclude(policies: Policies, gathered: Gathered, config: Config, progress: (progress: Progress) => void): Remembered {
-  const { estate, ledger, files, resources, unmapped, secrets } = gathered;
+  const { estate, ledger, files, resources, unmapped, waivers, secrets } = gathered;
   progress({ stage: 'evaluate', done: 0, total: estate.entities.length });
   const judgement = judge(policies, estate, config);
   progress({ stage: 'report', done: 0, total: judgement.reports.length });
@@ -24,6 +25,7 @@ export function conclude(policies: Policies, gathered: Gathered, config: Config,
     tallies: judgement.tallies,
     ledger: sorted(ledger),
     counts: { files, resources, unmapped, entities: countKinds(estate) },
+    waivers,
     secrets,
   };
 }
@@ -44,6 +46,7 @@ export function joined(parts: readonly Remembered[]): Remembered {
       unmapped: sum(({ unmapped }) => unmapped),
       entities: Object.fromEntries((Object.keys(kinds) as EntityKind[]).map((kind) => [kind, sum(({ entities }) => entities[kind] ?? 0)])),
     },
+    waivers: merged(parts.map(({ waivers }) => waivers)),
     secrets: [...new Set(parts.flatMap(({ secrets }) => secrets))],
   };
 }

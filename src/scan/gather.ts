@@ -7,6 +7,8 @@ import type { Estate, Normalised } from '../model/estate.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { LiveReading, Raw } from '../model/raw.js';
 import type { Tree } from '../model/source.js';
+import { noWaivers } from '../model/waiver.js';
+import type { Waivers } from '../model/waiver.js';
 import { normalisers } from '../normalise/index.js';
 import { openTree } from '../sources/files/index.js';
 import type { FileTree } from '../sources/files/index.js';
@@ -19,6 +21,7 @@ export interface Gathered {
   readonly files: number;
   readonly resources: number;
   readonly unmapped: number;
+  readonly waivers: Waivers;
   readonly secrets: readonly string[];
 }
 
@@ -39,17 +42,17 @@ export async function gather(target: Target, config: Config, progress: (progress
 
 export async function gatherFrom(tree: Tree, progress: (progress: Progress) => void): Promise<Gathered> {
   const { reading, files } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
-  return gatherReading(reading, files, progress);
+  return gatherReading(reading, files, progress, reading.waivers);
 }
 
 /** From what was read, wherever it came from. */
-export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void): Promise<Gathered> {
+export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void, waivers = noWaivers): Promise<Gathered> {
   progress({ stage: 'normalise', done: 0, total: 0 });
   const { parts, resources } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const linked = await deriveActions(link(parts, reading.completeness));
   const { estate, secrets } = await deriveSecrets(linked);
-  return { estate, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, secrets };
+  return { estate, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, waivers, secrets };
 }
 
 function normaliseAll(raws: Iterable<Raw>): { readonly parts: readonly Normalised[]; readonly resources: number } {

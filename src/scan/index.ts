@@ -1,6 +1,5 @@
 /** Joins the stages: target → sources → normalise → link → derive → evaluate → findings. */
 import type { Remembered } from '../cache/index.js';
-import { makeRedactor } from '../derive/secrets/index.js';
 import { loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
 import type { Manifest } from '../evaluate/index.js';
 import { noConfig } from '../model/config.js';
@@ -8,13 +7,13 @@ import type { Config } from '../model/config.js';
 import type { ScanResult } from '../model/finding.js';
 import type { Rule } from '../model/rule.js';
 import type { Tree } from '../model/source.js';
-import { version } from '../shared/version.js';
 import { mayBeSnapshot } from '../sources/snapshot/recognise.js';
 import { conclude } from './conclude.js';
 import { gatherFrom, open } from './gather.js';
 import type { Target } from './gather.js';
 import type { Progress } from './progress.js';
 import { remember } from './remember.js';
+import { settle } from './settle.js';
 import { judgeSnapshots } from './snapshot.js';
 import type { Cache } from './remember.js';
 
@@ -40,9 +39,9 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const manifest = loadManifest(policyDirectory());
   const memory = await remember(tree, config, manifest.rules, cache);
   const before = memory?.recall();
-  const { secrets, ...found } = before ?? (await run(memory?.tree ?? tree, config, manifest, progress));
-  if (before === undefined) memory?.keep({ ...found, secrets });
-  return { version, ...found, redact: makeRedactor(secrets) };
+  const found = before ?? (await run(memory?.tree ?? tree, config, manifest, progress));
+  if (before === undefined) memory?.keep(found);
+  return settle(found);
 }
 
 async function run(tree: Tree, config: Config, manifest: Manifest, progress: (progress: Progress) => void): Promise<Remembered> {

@@ -2,6 +2,7 @@
 import type { LedgerEntry } from '../model/ledger.js';
 import type { Reading } from '../model/raw.js';
 import type { OpenSource, Source, Tree } from '../model/source.js';
+import { merged } from '../model/waiver.js';
 import { TextFile } from '../shared/text.js';
 import { sources } from '../sources/index.js';
 
@@ -30,6 +31,7 @@ export async function readTree(tree: Tree, onFile: (done: number) => void): Prom
       raws: readings.flatMap((reading) => reading.raws),
       ledger: [...ledger, ...readings.flatMap((reading) => reading.ledger)],
       completeness: readings.flatMap((reading) => reading.completeness),
+      waivers: merged(readings.map(({ waivers }) => waivers)),
     },
   };
 }

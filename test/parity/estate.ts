@@ -21,7 +21,7 @@ export async function estateOf(directory: string): Promise<Estate> {
   return (await gatherReading(await readingOf(sessions), 0, silently)).estate;
 }
 
-export async function readingOf({ aws, clusters }: Sessions): Promise<Reading> {
+export async function readingOf({ aws, clusters }: Sessions): Promise<Omit<Reading, 'waivers'>> {
   const readings = await Promise.all([...aws.map((session) => readAws(session)), ...clusters.map((session) => readCluster(session))]);
   return {
     raws: readings.flatMap(({ raws }) => [...raws]),

@@ -1,7 +1,7 @@
 /** The rules of a run, and what their severities are called there. */
 import type { ReportingDescriptor, ReportingDescriptorRelationship, Result, ToolComponent } from 'sarif';
 import type { Finding } from '../../model/finding.js';
-import type { Rule, Severity, Tally } from '../../model/rule.js';
+import type { AnyRule, Severity, Tally } from '../../model/rule.js';
 import { clip, longest, sentence, wellFormed } from './words.js';
 
 interface Scale {
@@ -66,7 +66,7 @@ function descriptor({ rule, passed, failed, undecided }: Tally): ReportingDescri
 /** GitHub keeps ten. */
 const mostTags = 10;
 
-function twin(rule: Rule): ReportingDescriptor {
+function twin(rule: AnyRule): ReportingDescriptor {
   const [area = ''] = rule.id.split('/');
   const why = 'Something that the rule reads is not known before deployment, so Bylaw neither passes nor fails what it judges.';
   return {
@@ -101,7 +101,7 @@ function isWeakness(number: number): ReportingDescriptorRelationship {
 }
 
 /** Only the entries that rules of this run name. GitLab knows the taxonomy by its name. */
-export function weaknesses(rules: readonly Rule[]): ToolComponent | undefined {
+export function weaknesses(rules: readonly AnyRule[]): ToolComponent | undefined {
   const numbers = [...new Set(rules.flatMap(({ cwe }) => cwe))].sort((a, b) => a - b);
   if (numbers.length === 0) return undefined;
   return {

@@ -6,6 +6,7 @@ import type { RootSettings } from '../../model/config.js';
 import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
 import type { Dict } from '../../model/value.js';
+import { noWaivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import { isMade } from './evaluate/conditions.js';
 import { TemplateWorld } from './evaluate/world.js';
@@ -45,6 +46,7 @@ export class OpenTemplates implements OpenSource {
       raws: readings.flatMap(({ raws }) => raws),
       ledger: [...entries, ...repeats.map(repeatEntry)],
       completeness: readings.flatMap(({ completeness }) => completeness),
+      waivers: noWaivers,
     };
   };
 
@@ -63,7 +65,7 @@ export class OpenTemplates implements OpenSource {
   }
 }
 
-function readRoot({ domain, settings, templates }: Root): Omit<Reading, 'ledger'> {
+function readRoot({ domain, settings, templates }: Root): Omit<Reading, 'ledger' | 'waivers'> {
   const given = new Map(Object.entries(settings?.variables ?? {}));
   const addressOf = addresses(templates);
   const raws = templates.flatMap((template) => {

@@ -4,6 +4,7 @@ import { certain } from '../../model/attr.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
+import { noWaivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import { Addresses, addressOf } from '../../syntax/kubernetes/index.js';
 import type { KubernetesObject } from '../../syntax/kubernetes/index.js';
@@ -34,7 +35,7 @@ export class OpenManifests implements OpenSource {
       const { domain } = this.#domain(read.path);
       if (!completeness.has(domain)) completeness.set(domain, { domain, state: 'partial', reason: `${read.path}: ${read.entry.reason}` });
     }
-    return { raws, ledger, completeness: [...completeness.values()] };
+    return { raws, ledger, completeness: [...completeness.values()], waivers: noWaivers };
   };
 
   /** Helm: "Charts", the chart file structure: what lies in `templates` beside a Chart.yaml is rendered. */

@@ -4,6 +4,7 @@ import { certain } from '../../model/attr.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 import type { Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
+import { noWaivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import { documentsIn, withoutAddresses } from './documents.js';
 import type { Fault } from './documents.js';
@@ -46,6 +47,7 @@ export class OpenOutputs implements OpenSource {
       raws: [...this.#roots.values()].flatMap((root) => rawsOf([...root])),
       ledger: this.#ledger,
       completeness: places.map(({ domain }) => ({ domain, state: 'partial', reason })),
+      waivers: noWaivers,
     };
   };
 
