@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { audit } from '../index.js';
 import type { AuditOptions, Config } from '../index.js';
+import { baselineFlag } from './baseline.js';
 import { deliverer, textFlag } from './deliver.js';
 import type { Flags } from './deliver.js';
 import { interruptible } from './interrupt.js';
@@ -15,16 +16,26 @@ export async function auditTarget(target: Target, config: Config, flags: Flags, 
   // It waits for networks anyway: garbage is collected before the heap is twice what is needed.
   setFlagsFromString('--heap-growing-percent=50');
   const deliver = await deliverer(flags, outputs);
+  const known = baselineFlag(flags);
   const line = progressLine(process.stderr);
-  const { signal, done } = interruptible();
+  const snapshot = textFlag(flags, 'snapshot');
+  const { signal, done } = interruptible(snapshot !== undefined);
   try {
-    return await recorded(textFlag(flags, 'snapshot'), async (taken) => {
-      const result = await audit({ target, config, signal, onProgress: line.update, ...taken });
+    return await recorded(snapshot, async (taken) => {
+      const result = await audit({ target, config, signal, ...known, inlineWaivers: flags['inlineWaivers'] !== false, onProgress: line.update, ...taken });
       line.clear();
-      return deliver(result);
+      return deliver(result, config);
     });
+  } catch (error) {
+    leaveSoon();
+    throw error;
   } finally {
     line.clear();
     done();
   }
+}
+
+/** A plug-in for credentials that never ends would keep the program as well: nothing is printed any more but why it failed. */
+function leaveSoon(): void {
+  setTimeout(() => process.exit(), 500).unref();
 }

@@ -9,14 +9,14 @@ import type { Note, Recording } from '../../sources/snapshot/index.js';
 export async function recordedAws(session: AwsSession, recording: Recording, signal?: AbortSignal): Promise<AwsSession> {
   const { partition, account, caller, regions, takenAt, ask } = session;
   const facts = { partition, account, caller, regions, takenAt };
-  return { ...facts, ask: noted(ask, await recording.session('aws', facts), stopped, signal) };
+  return { ...facts, ask: noted(ask, await recording.session('aws', facts, signal), stopped, signal) };
 }
 
 export async function recordedCluster(session: ClusterSession, recording: Recording, signal?: AbortSignal): Promise<ClusterSession> {
   const { context, cluster, takenAt, ask } = session;
   const facts = { context, cluster, takenAt };
   const ended = (get: Get) => new ClusterError(get, 'stopped', 'the run was stopped');
-  return { ...facts, ask: noted(ask, await recording.session('kubernetes', facts), ended, signal) };
+  return { ...facts, ask: noted(ask, await recording.session('kubernetes', facts, signal), ended, signal) };
 }
 
 function noted<C, A>(ask: (call: C) => Promise<A>, note: Note, ended: (call: C) => Error, signal: AbortSignal | undefined): (call: C) => Promise<A> {

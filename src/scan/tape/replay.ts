@@ -9,10 +9,25 @@ import type { ClusterProblem, ClusterSession } from '../../sources/kubernetes-li
 import type { Session, Snapshot } from '../../sources/snapshot/index.js';
 
 /** Throws UserError for sessions that nobody can have had. */
-export function replayed({ sessions }: Snapshot, name: string) {
+export function replayed({ sessions, stopped }: Snapshot, name: string) {
   const of = (kind: Session['kind']): readonly Session[] => sessions.filter((session) => session.kind === kind);
-  return { aws: of('aws').map((session) => awsOf(session, name)), clusters: of('kubernetes').map((session) => clusterOf(session, name)) };
+  const missing = stopped ? cutOff : notHeld;
+  return {
+    aws: of('aws').map((session) => awsOf(session, name, missing)),
+    clusters: of('kubernetes').map((session) => clusterOf(session, name, missing)),
+  };
 }
+
+/** What became of a call that is not in the snapshot. */
+interface Missing {
+  readonly problem: ClusterProblem & Problem;
+  readonly code: string;
+  readonly message: string;
+}
+
+const cutOff: Missing = { problem: 'stopped', code: 'Stopped', message: 'the run was stopped' };
+/** A version of Bylaw took it that asks something else. */
+const notHeld: Missing = { problem: 'unrecorded', code: 'NotRecorded', message: 'the snapshot does not hold it' };
 
 const text = v.pipe(v.string(), v.maxLength(2048));
 /** They become parts of paths and names. */
@@ -30,21 +45,23 @@ const clusterFacts = v.strictObject({ context: text, cluster: text, takenAt: v.p
 
 const problems = {
   denied: true, expired: true, malformed: true, 'not-found': true, 'opted-out': true, stopped: true, throttled: true, unreachable: true,
+  unrecorded: true,
 } as const satisfies Record<Problem, true>;
 
 const clusterProblems = {
   denied: true, expired: true, gone: true, malformed: true, 'not-found': true, stopped: true, throttled: true, unauthenticated: true, unreachable: true,
+  unrecorded: true,
 } as const satisfies Record<ClusterProblem, true>;
 
 const callProblem = v.strictObject({ problem: v.picklist(keysOf(problems)), code: v.string(), message: v.string() });
 const clusterProblem = v.strictObject({ problem: v.picklist(keysOf(clusterProblems)), message: v.string() });
 
-function awsOf(session: Session, name: string): AwsSession {
+function awsOf(session: Session, name: string, missing: Missing): AwsSession {
   return {
     ...checked(awsFacts, session.facts, name),
     ask: async (call) => {
       const outcome = session.recall(call);
-      if (outcome === undefined) throw new CallError(call, 'stopped', 'Stopped', 'the run was stopped');
+      if (outcome === undefined) throw new CallError(call, missing.problem, missing.code, missing.message);
       if ('answer' in outcome) return toJson(outcome.answer);
       const { problem, code, message } = checked(callProblem, outcome.problem, name);
       throw new CallError(call, problem, code, message);
@@ -52,12 +69,12 @@ function awsOf(session: Session, name: string): AwsSession {
   };
 }
 
-function clusterOf(session: Session, name: string): ClusterSession {
+function clusterOf(session: Session, name: string, missing: Missing): ClusterSession {
   return {
     ...checked(clusterFacts, session.facts, name),
     ask: async (get) => {
       const outcome = session.recall(get);
-      if (outcome === undefined) throw new ClusterError(get, 'stopped', 'the run was stopped');
+      if (outcome === undefined) throw new ClusterError(get, missing.problem, missing.message);
       if ('answer' in outcome) return outcome.answer;
       const { problem, message } = checked(clusterProblem, outcome.problem, name);
       throw new ClusterError(get, problem, message);

@@ -11,6 +11,15 @@ export interface ClientOptions {
   readonly profile?: string;
   /** Ends what is under way. */
   readonly signal?: AbortSignal;
+  /** Default: 5 and 20 seconds. */
+  readonly timeouts?: Partial<Timeouts>;
+}
+
+/** Milliseconds. */
+export interface Timeouts {
+  readonly connection: number;
+  /** To the answer's beginning, and between its pieces. */
+  readonly answer: number;
 }
 
 /** A client, as far as it is needed here: the module's types differ for each service. */
@@ -26,9 +35,7 @@ interface Loaded {
 
 type Constructor<T> = new (input: object) => T;
 
-const connectionTimeout = 5_000;
-/** To the answer's beginning, and between its pieces. */
-const requestTimeout = 20_000;
+const defaults: Timeouts = { connection: 5_000, answer: 20_000 };
 /** To one host; there is one for each service and region. */
 const maxSockets = 64;
 const maxTotalSockets = 256;
@@ -68,7 +75,8 @@ export class Clients {
     const name = Object.keys(module).find((key) => key.endsWith('Client') && key !== '__Client');
     const Client = name === undefined ? undefined : module[name];
     if (typeof Client !== 'function') throw new Error(`${service} has no client`);
-    const { credentials, profile } = this.options;
+    const { credentials, profile, timeouts } = this.options;
+    const { connection, answer } = { ...defaults, ...timeouts };
     const client = new (Client as Constructor<Client>)({
       ...(credentials === undefined ? {} : { credentials }),
       ...(profile === undefined ? {} : { profile }),
@@ -76,7 +84,15 @@ export class Clients {
       retryMode: 'standard',
       maxAttempts,
       logger: silent,
-      requestHandler: { httpAgent, httpsAgent, connectionTimeout, requestTimeout, throwOnRequestTimeout: true, socketTimeout: requestTimeout, logger: silent },
+      requestHandler: {
+        httpAgent,
+        httpsAgent,
+        connectionTimeout: connection,
+        requestTimeout: answer,
+        throwOnRequestTimeout: true,
+        socketTimeout: answer,
+        logger: silent,
+      },
     });
     client.middlewareStack.add(refusePages, { step: 'deserialize', priority: 'low', name: 'refusePages' });
     return { module, client };

@@ -28,7 +28,8 @@ export type Problem =
   | 'opted-out' // a region that the account does not use
   | 'stopped' // the user ended the run
   | 'throttled'
-  | 'unreachable';
+  | 'unreachable'
+  | 'unrecorded'; // a snapshot does not hold it
 
 export class CallError extends Error {
   constructor(
@@ -105,6 +106,8 @@ export interface Reader {
   readonly found: (resource: Found) => void;
   /** What failed would have told of more entities of these kinds: the domain is unread in them. The ledger has it already. */
   readonly missing: (kinds: readonly EntityKind[], reason: Reason) => void;
+  /** An answer holds what this API does not give: a failure in the ledger, and the domain is unread in these kinds. */
+  readonly malformed: (operation: string, what: string, kinds: readonly EntityKind[]) => void;
 }
 
 export interface Paging {

@@ -1,4 +1,5 @@
 /** The standard chain of credentials, and roles on top of it. */
+import { atMost } from '../../shared/at-most.js';
 import { UserError } from '../../shared/errors.js';
 import { silent } from './clients.js';
 
@@ -6,6 +7,12 @@ export interface Identity {
   readonly profile?: string;
   readonly roleArn?: string;
   readonly externalId?: string;
+}
+
+export interface Patience {
+  /** Milliseconds that credentials may take; some ask a person to sign in. Default: two minutes. */
+  readonly signIn?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** As the SDK has it, as far as it matters here. */
@@ -19,15 +26,17 @@ interface Credentials {
 export type Provider = () => Promise<Credentials>;
 
 /** Gets credentials once to see that there are some; asks again before they run out. Throws UserError. */
-export async function credentialsOf(identity: Identity, region: string): Promise<Provider> {
+export async function credentialsOf(identity: Identity, region: string, patience: Patience = {}): Promise<Provider> {
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
   const { profile, roleArn, externalId } = identity;
   const common = { logger: silent, clientConfig: { region } };
-  const own = remembered(fromNodeProviderChain({ ...common, ...(profile === undefined ? {} : { profile }) }));
+  // A program of the profile's that gives credentials may never end.
+  const hurried = (provider: Provider): Provider => () => atMost(provider(), patience.signIn ?? 120_000, patience.signal);
+  const own = remembered(hurried(fromNodeProviderChain({ ...common, ...(profile === undefined ? {} : { profile }) })));
   await own().catch((cause: unknown) => Promise.reject(withoutCredentials(profile, cause)));
   if (roleArn === undefined) return own;
   const params = { RoleArn: roleArn, RoleSessionName: 'bylaw-audit', ...(externalId === undefined ? {} : { ExternalId: externalId }) };
-  const assumed = remembered(fromTemporaryCredentials({ ...common, masterCredentials: own, params }));
+  const assumed = remembered(hurried(fromTemporaryCredentials({ ...common, masterCredentials: own, params })));
   await assumed().catch((cause: unknown) => Promise.reject(notAssumed(roleArn, cause)));
   return assumed;
 }

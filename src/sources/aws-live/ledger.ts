@@ -12,6 +12,7 @@ interface Tally {
 interface Failure {
   /** The first one's. */
   readonly reason: string;
+  /** Calls that failed; 0: what some of their answers hold did. */
   count: number;
 }
 
@@ -27,24 +28,33 @@ export class CallLedger {
 
   /** Says why, for people. */
   failed(error: CallError): string {
-    const { call, problem } = error;
-    const reason = explain(error, this.actions[`${call.service}.${call.operation}`] ?? []);
-    const tally = this.#tally(call);
-    tally.total++;
-    const failure = tally.failures.get(problem);
-    if (failure === undefined) tally.failures.set(problem, { reason, count: 1 });
-    else failure.count++;
-    return reason;
+    this.#tally(error.call).total++;
+    return this.#note(error, 1);
+  }
+
+  /** Part of an answer is none: the call is counted already. Says why, for people. */
+  spoilt(error: CallError): string {
+    return this.#note(error, 0);
   }
 
   entries(): readonly LedgerEntry[] {
     return [...this.#tallies.values()].flatMap(({ name, total, failures }): LedgerEntry[] => {
       if (failures.size === 0) return [{ subject: 'call', name, outcome: 'read', code: '', reason: '' }];
       return [...failures].map(([problem, { reason, count }]) => {
-        const often = total === 1 ? '' : ` (${count} of ${total} calls)`;
+        const often = count === 0 || total === 1 ? '' : ` (${count} of ${total} calls)`;
         return { subject: 'call', name, outcome: outcomeOf(problem), code: problem, reason: `${reason}${often}` };
       });
     });
+  }
+
+  #note(error: CallError, count: number): string {
+    const { call, problem } = error;
+    const reason = explain(error, this.actions[`${call.service}.${call.operation}`] ?? []);
+    const { failures } = this.#tally(call);
+    const failure = failures.get(problem);
+    if (failure === undefined) failures.set(problem, { reason, count });
+    else failure.count += count;
+    return reason;
   }
 
   #tally({ service, operation, region }: Call): Tally {

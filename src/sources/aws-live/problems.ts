@@ -23,6 +23,8 @@ export function explain({ problem, call, code }: CallError, actions: readonly st
       return `${asked} was throttled for ${place} until patience ran out`;
     case 'unreachable':
       return `${asked} was not answered for ${place} (${code})`;
+    case 'unrecorded':
+      return `the snapshot holds no answer to ${asked} for ${place}`;
   }
 }
 

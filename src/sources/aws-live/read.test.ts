@@ -52,12 +52,12 @@ test('every operation has a line in the ledger for each region', async () => {
     'read cloudtrail.GetTrailStatus eu-central-1',
     'read cloudtrail.GetEventSelectors eu-central-1',
     'read cloudwatch-logs.DescribeLogGroups eu-central-1',
-    'read lambda.ListFunctions eu-central-1',
     'read lambda.ListEventSourceMappings eu-central-1',
+    'read lambda.ListFunctions eu-central-1',
     'read cloudtrail.DescribeTrails us-east-1',
     'read cloudwatch-logs.DescribeLogGroups us-east-1',
-    'read lambda.ListFunctions us-east-1',
     'read lambda.ListEventSourceMappings us-east-1',
+    'read lambda.ListFunctions us-east-1',
   ]);
 });
 

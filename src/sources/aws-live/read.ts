@@ -83,9 +83,10 @@ function once(found: readonly Kept[]): readonly Kept[] {
   });
 }
 
-function accountOf({ partition, account }: AwsSession): Found {
+/** With the regions that it is seen from: a trail of one region alone shows there and nowhere else ("DescribeTrails"). */
+function accountOf({ partition, account, regions }: AwsSession): Found {
   const arn = `arn:${partition}:iam::${account}:root`;
-  return { type: 'Bylaw::AWS::Account', id: arn, name: account, body: { AccountId: account, Arn: arn } };
+  return { type: 'Bylaw::AWS::Account', id: arn, name: account, body: { AccountId: account, Regions: regions, Arn: arn } };
 }
 
 /**
@@ -93,7 +94,9 @@ function accountOf({ partition, account }: AwsSession): Found {
  * its log groups, say nothing about the account.
  */
 function gaps({ service, region }: Unit, { missing }: UnitReading, { account, regions }: Places): readonly Completeness[] {
-  return [...missing].flatMap(([reason, kinds]) => {
+  // Not in the order in which the calls failed: what is read again is the same.
+  const sorted = [...missing].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.flatMap(([reason, kinds]) => {
     const gap = (domain: Domain, of: readonly EntityKind[]): Completeness[] =>
       of.length === 0 ? [] : [{ domain, state: 'unread', reason, kinds: of }];
     const regional = regions.get(region);

@@ -52,6 +52,21 @@ describe('a list', () => {
   });
 });
 
+test.each([
+  ['one item of an answer', { QueueUrls: [1] }, ''],
+  ['many items of one answer', { QueueUrls: [1, 2, 3] }, ''],
+  ['items of several answers', pages([{ QueueUrls: [1] }, { QueueUrls: ['a', 2] }]), ''],
+  ['an item, and a further page too', pages([{ QueueUrls: [1] }, { QueueUrls: 'a' }]), ' (1 of 2 calls)'],
+])('%s may be none of this API: a failure once, and more may be missing', async (_, answer, often) => {
+  const service = asking(async ({ list, malformed }) => {
+    for await (const item of list('ListQueues', { items: 'QueueUrls' })) if (typeof item !== 'string') malformed('ListQueues', 'no text', ['dependency']);
+  });
+  const { ledger, missing } = await foundBy(service, { 'sqs.ListQueues': answer });
+  const reason = 'sqs.ListQueues got an answer for eu-central-1 that this API does not give (no text)';
+  expect(ledger).toEqual([{ subject: 'call', name: 'sqs.ListQueues eu-central-1', outcome: 'failure', code: 'malformed', reason: `${reason}${often}` }]);
+  expect(missing[0]).toEqual({ reason, kinds: ['dependency'] });
+});
+
 describe('one question', () => {
   const asked = async (answer: Answer, expected: readonly string[] = []) => {
     const answers: (Json | Unanswered)[] = [];

@@ -37,6 +37,7 @@ export async function readUnit(session: AwsSession, unit: Unit, found: (found: F
     each: (items, work) => pooled(items, width, work, (some) => some.forEach((one) => found(one))),
     found,
     missing: (kinds, reason) => desk.lack(reason.text, kinds),
+    malformed: (operation, what, kinds) => desk.malformed(operation, what, kinds),
   });
   return desk;
 }
@@ -109,6 +110,10 @@ class Desk implements UnitReading {
 
   #fail(error: CallError, { kinds = this.unit.service.kinds }: Paging): void {
     this.lack(this.calls.failed(error), kinds);
+  }
+
+  malformed(operation: string, what: string, kinds: readonly EntityKind[]): void {
+    this.lack(this.calls.spoilt(new CallError(this.#call(operation, {}), 'malformed', what, what)), kinds);
   }
 
   lack(reason: string, kinds: readonly EntityKind[]): void {

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../shared/errors.js';
 import { Clients, silenceSdk } from './clients.js';
+import type { Timeouts } from './clients.js';
 import type { Ask, AwsSession } from './contract.js';
 import { credentialsOf } from './credentials.js';
 import type { Identity } from './credentials.js';
@@ -15,6 +16,10 @@ export interface AwsOptions extends Identity {
   /** Default: the one that the environment or the profile names. */
   readonly regions?: readonly string[] | 'all';
   readonly signal?: AbortSignal;
+  /** How long nothing may come. */
+  readonly timeouts?: Partial<Timeouts>;
+  /** Milliseconds that credentials may take; some ask a person to sign in. Default: two minutes. */
+  readonly signIn?: number;
 }
 
 export interface OpenSession extends AwsSession {
@@ -24,14 +29,19 @@ export interface OpenSession extends AwsSession {
 /** Throws UserError where nothing could be read at all. */
 export async function openAws(options: AwsOptions = {}): Promise<OpenSession> {
   silenceSdk();
-  const { profile, signal } = options;
+  const { profile, signal, timeouts } = options;
   // Every call that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
   const named = namedRegions(options);
   const own = named?.[0] ?? (await configuredRegion(profile)) ?? (options.regions === 'all' ? 'us-east-1' : undefined);
   if (own === undefined) throw new UserError('OPTION_INVALID', '--region', 'no region is given or configured', 'name some with --region, or ask for --all-regions');
-  const credentials = await credentialsOf(options, own);
-  const clients = new Clients({ credentials, ...(profile === undefined ? {} : { profile }), ...(signal === undefined ? {} : { signal }) });
+  const credentials = await credentialsOf(options, own, options);
+  const clients = new Clients({
+    credentials,
+    ...(profile === undefined ? {} : { profile }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(timeouts === undefined ? {} : { timeouts }),
+  });
   const close = () => clients.close();
   try {
     const first = askBy(clients, own, options);

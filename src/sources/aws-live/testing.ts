@@ -47,6 +47,7 @@ const codes: Readonly<Record<Problem, string>> = {
   stopped: 'AbortError',
   throttled: 'ThrottlingException',
   unreachable: 'ECONNREFUSED',
+  unrecorded: 'NotRecorded',
 };
 
 /** Answers page by page; `token` as in Paging: names in question and answer. */

@@ -48,7 +48,7 @@ test('only texts are names; what is none names something that is missing', async
   };
   const { missing } = await foundBy({ ...ecs, read }, { 'ecs.ListClusters': { clusterArns: ['a', 1, null, { b: 1 }, 'c'] } });
   expect(names).toEqual(['a', 'c']);
-  expect(missing).toEqual([{ reason: 'ListClusters names something by no text', kinds: ['workload'] }]);
+  expect(missing).toEqual([{ reason: 'ecs.ListClusters got an answer for eu-central-1 that this API does not give (something named by no text)', kinds: ['workload'] }]);
 });
 
 test('batches hold everything once, in order, and none is too large', () => {

@@ -54,7 +54,7 @@ export async function textsOf(
   const texts: string[] = [];
   for await (const item of reader.list(operation, { ...paging, kinds })) {
     if (typeof item === 'string') texts.push(item);
-    else reader.missing(kinds, { code: 'unread', text: `${operation} names something by no text` });
+    else reader.malformed(operation, 'something named by no text', kinds);
   }
   return texts;
 }

@@ -12,7 +12,17 @@ export interface Get {
 /** The answer's JSON. Throws ClusterError and nothing else. */
 export type AskCluster = (get: Get) => Promise<unknown>;
 
-export type ClusterProblem = 'denied' | 'expired' | 'gone' | 'malformed' | 'not-found' | 'stopped' | 'throttled' | 'unauthenticated' | 'unreachable';
+export type ClusterProblem =
+  | 'denied'
+  | 'expired'
+  | 'gone'
+  | 'malformed'
+  | 'not-found'
+  | 'stopped'
+  | 'throttled'
+  | 'unauthenticated'
+  | 'unreachable'
+  | 'unrecorded'; // a snapshot does not hold it
 
 export class ClusterError extends Error {
   constructor(

@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { setTimeout } from 'node:timers/promises';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { atMost } from '../../shared/at-most.js';
 import { UserError } from '../../shared/errors.js';
 import type { ClusterSession } from './contract.js';
 import { textAt } from './fields.js';
@@ -16,15 +17,18 @@ export interface OpenOptions {
   /** A file instead of `KUBECONFIG` and `~/.kube/config`. */
   readonly kubeconfig?: string;
   readonly signal?: AbortSignal;
+  /** Milliseconds that a plug-in may think; some ask a person to sign in. Default: two minutes. */
+  readonly signIn?: number;
 }
 
 /** Throws UserError. Exec plug-ins run now: what is wrong with them is told before anything is read. */
-export async function openClusters({ contexts = [], kubeconfig, signal }: OpenOptions = {}): Promise<readonly ClusterSession[]> {
+export async function openClusters(options: OpenOptions = {}): Promise<readonly ClusterSession[]> {
+  const { contexts = [], kubeconfig } = options;
   const current = (await load(kubeconfig)).getCurrentContext();
   const names = contexts.length > 0 ? [...new Set(contexts)] : [current];
   const sessions: ClusterSession[] = [];
   for (const name of names) {
-    const session = await open(name, kubeconfig, signal);
+    const session = await open(name, options);
     const same = sessions.find(({ cluster }) => cluster === session.cluster);
     if (same !== undefined) {
       throw new UserError('OPTION_INVALID', '--context', `${same.context} and ${name} are the same cluster`, 'name one of them');
@@ -34,13 +38,14 @@ export async function openClusters({ contexts = [], kubeconfig, signal }: OpenOp
   return sessions;
 }
 
-async function open(context: string, kubeconfig: string | undefined, signal: AbortSignal | undefined): Promise<ClusterSession> {
+async function open(context: string, options: OpenOptions): Promise<ClusterSession> {
+  const { kubeconfig, signal } = options;
   const config = await contextOf(context, kubeconfig);
   const cluster = config.getCurrentCluster()?.name ?? context;
-  let connection = await connect(config);
+  let connection = await connect(config, options);
   const renew = async () => {
     // A fresh configuration has no cache of tokens.
-    const fresh = await contextOf(context, kubeconfig).then(connect).catch(() => undefined);
+    const fresh = await contextOf(context, kubeconfig).then((again) => connect(again, options)).catch(() => undefined);
     connection = fresh ?? connection;
     return fresh !== undefined;
   };
@@ -82,15 +87,12 @@ async function contextOf(name: string | undefined, kubeconfig: string | undefine
   return config;
 }
 
-/** How long a plug-in may think; some ask a person to sign in. */
-const signIn = 120_000;
-
-async function connect(config: KubeConfig): Promise<Connection> {
+async function connect(config: KubeConfig, { signIn = 120_000, signal }: OpenOptions): Promise<Connection> {
   const context = config.getCurrentContext();
   const options: https.RequestOptions = {};
   try {
     const server = new URL(config.getCurrentCluster()?.server ?? '');
-    await within(signIn, config.applyToHTTPSOptions(options));
+    await atMost(config.applyToHTTPSOptions(options), signIn, signal);
     const isProxied = config.getCurrentCluster()?.proxyUrl !== undefined;
     const agent = server.protocol === 'http:' ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true });
     // The library's own agents open a connection for each request; the one that knows the proxy must stay.
@@ -99,14 +101,6 @@ async function connect(config: KubeConfig): Promise<Connection> {
     const hint = `does \`kubectl --context ${context} get namespaces\` work?`;
     throw new UserError('CREDENTIALS_INVALID', context, `its credentials cannot be had: ${oneLine(cause)}`, hint, { cause });
   }
-}
-
-async function within<T>(time: number, work: Promise<T>): Promise<T> {
-  const done = new AbortController();
-  const late = setTimeout(time, undefined, { signal: done.signal }).then((): never => {
-    throw new Error(`nothing came within ${time / 1000} seconds`);
-  });
-  return Promise.race([work, late]).finally(() => done.abort());
 }
 
 function unusable(subject: string, message: string, hint?: string, cause?: unknown): UserError {

@@ -22,5 +22,7 @@ export function explain({ problem, message }: ClusterError, asked: string, clust
       return `the cluster ${cluster} does not accept the credentials: ${message}`;
     case 'unreachable':
       return `${asked} was not answered by the cluster ${cluster}: ${message}`;
+    case 'unrecorded':
+      return `the snapshot holds no answer of the cluster ${cluster} to ${asked}`;
   }
 }

@@ -1,9 +1,12 @@
 /** Reads a cluster: every object of the kinds that the model knows, page by page, and tells what could not be read. */
 import type { EntityKind } from '../../model/facts.js';
-import type { LedgerEntry } from '../../model/ledger.js';
+import type { LedgerCode, LedgerEntry } from '../../model/ledger.js';
 import type { Completeness, Domain, LiveReading } from '../../model/raw.js';
+import { merged } from '../../model/waiver.js';
+import type { Waivers } from '../../model/waiver.js';
 import { lazily } from '../../shared/lazy.js';
 import type { TextFile } from '../../shared/text.js';
+import { annotatedWaivers, waiverAnnotation } from '../../syntax/kubernetes/index.js';
 import { ClusterError } from './contract.js';
 import type { AskCluster, ClusterSession } from './contract.js';
 import { discover } from './discovery.js';
@@ -36,7 +39,13 @@ export async function readCluster(session: ClusterSession, options: ReadOptions 
   reader.discovered(discovery);
   for (const served of discovery.served) await reader.read(served);
   const { files, domain, ledger, completeness } = reader;
-  return { raws: lazily(files, (file) => rawOf(file, domain)), ledger, completeness };
+  return { raws: lazily(files, (file) => rawOf(file, domain)), ledger, completeness, waivers: waiversIn(files, domain) };
+}
+
+/** Few have any: the others are not parsed for it. */
+function waiversIn(files: readonly TextFile[], domain: Domain): Waivers {
+  const annotated = files.filter(({ text }) => text.includes(`"${waiverAnnotation}"`));
+  return merged(annotated.map((file) => annotatedWaivers(rawOf(file, domain).body)));
 }
 
 class ClusterReader {
@@ -93,7 +102,7 @@ class ClusterReader {
     this.ledger.push({ subject: 'call', name: `${name} ${this.cluster}`, outcome: 'read', code: '', reason: '' });
   }
 
-  #fail(name: string, code: string, reason: string, kinds: readonly ObjectKind[]): void {
+  #fail(name: string, code: LedgerCode, reason: string, kinds: readonly ObjectKind[]): void {
     this.ledger.push({ subject: 'call', name: `${name} ${this.cluster}`, outcome: 'failure', code, reason });
     const missing = [...new Set(kinds.map(({ entity }) => entity))];
     if (missing.length > 0) this.completeness.push({ domain: this.domain, state: 'unread', reason, kinds: missing });

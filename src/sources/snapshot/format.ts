@@ -1,7 +1,7 @@
 /**
  * A snapshot: what APIs answered, so that it can be judged again without them. JSON lines under gzip: a header; then sessions
- * and their calls, as they came; last a digest over all that came before. The digest finds what was cut or damaged; it proves
- * no author. Readers of live estates see none of this: a session that replays is a session.
+ * and their calls, as they came; a line where the run was stopped; last a digest over all that came before. The digest finds
+ * what was cut or damaged; it proves no author. Readers of live estates see none of this: a session that replays is a session.
  */
 import * as v from 'valibot';
 
@@ -27,6 +27,9 @@ export const callLine = v.union([
   v.strictObject({ of: count, call: v.unknown(), answer: v.unknown() }),
   v.strictObject({ of: count, call: v.unknown(), problem: v.unknown() }),
 ]);
+
+/** The user ended the run: what the snapshot does not hold was not asked any more. */
+export const stopLine = v.strictObject({ stopped: v.literal(true) });
 
 export const lastLine = v.strictObject({ lines: count, sha256: text });
 

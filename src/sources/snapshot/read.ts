@@ -3,13 +3,15 @@ import { createHash, hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.js';
-import { callLine, header, keyOf, lastLine, longestLine, sessionLine } from './format.js';
+import { callLine, header, keyOf, lastLine, longestLine, sessionLine, stopLine } from './format.js';
 import type { Header, Outcome, SessionKind } from './format.js';
 import { linesOf } from './lines.js';
 
 export interface Snapshot {
   readonly header: Header;
   readonly sessions: readonly Session[];
+  /** The run was stopped: calls that are not in it were not made any more. */
+  readonly stopped: boolean;
 }
 
 export interface Session {
@@ -41,6 +43,7 @@ class SnapshotReader {
   #header: Header | undefined;
   #lines = 0;
   #kept = 0;
+  #stopped = false;
   #ended = false;
 
   constructor(private readonly name: string) {}
@@ -52,6 +55,7 @@ class SnapshotReader {
     else if (this.#isLast(value)) return;
     else if (v.is(sessionLine, value)) this.#open(value);
     else if (v.is(callLine, value)) this.#keep(value.of, keyOf(value.call), 'answer' in value ? { answer: value.answer } : { problem: value.problem });
+    else if (v.is(stopLine, value)) this.#stopped = true;
     else throw this.refusal(`line ${this.#lines + 1} is none of a snapshot`);
     this.#digest.update(line).update('\n');
     this.#lines++;
@@ -61,7 +65,7 @@ class SnapshotReader {
     if (this.#header === undefined) throw this.refusal('it is empty');
     if (!this.#ended) throw this.refusal('its end is missing');
     if (this.#sessions.length === 0) throw this.refusal('nothing was asked');
-    return { header: this.#header, sessions: this.#sessions };
+    return { header: this.#header, sessions: this.#sessions, stopped: this.#stopped };
   }
 
   refusal(why: string, cause?: unknown): UserError {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -89,6 +89,7 @@ function sealed(...lines: readonly string[]): Buffer {
 
 const begin = JSON.stringify({ format: 'bylaw snapshot', version: 1, ...tool, takenAt: '2026-11-21T08:00:00.000Z' });
 const session = '{"session":0,"kind":"aws","facts":{}}';
+const stop = '{"stopped":true}';
 
 describe('is refused:', () => {
   test.each<[string, (whole: Buffer) => Buffer, string]>([
@@ -102,6 +103,7 @@ describe('is refused:', () => {
     ['one whose last line is gone', (whole) => gzipSync(gunzipSync(whole).toString().replace(/.*\n$/, '')), 'its end is missing'],
     ['one whose answer is another', (whole) => gzipSync(gunzipSync(whole).toString().replace('"x"', '"y"')), 'it was altered: its digest is another'],
     ['one that lost a line', (whole) => gzipSync(gunzipSync(whole).toString().replace(/.*denied.*\n/, '')), 'it was altered: its digest is another'],
+    ['one that hides that it was stopped', () => gzipSync(gunzipSync(sealed(begin, session, stop)).toString().replace(/.*stopped.*\n/, '')), 'it was altered: its digest is another'],
     ['one that goes on', (whole) => gzipSync(`${gunzipSync(whole).toString()}{}\n`), 'it goes on after its end'],
     ['one of an audit that asked nothing', () => sealed(begin), 'nothing was asked'],
     ['one of a later version', () => sealed(begin.replace('"version":1', '"version":2')), 'a newer version of Bylaw wrote it'],
@@ -146,12 +148,76 @@ describe('where it cannot be written', () => {
   });
 });
 
-test('what came to nothing leaves no file', async () => {
-  const file = fresh();
+/** A snapshot of one session that was begun in a directory of its own, beside an older file where `older` is given. */
+async function begun(older?: string) {
+  const home = mkdtempSync(path.join(directory, 'home-'));
+  const file = path.join(home, 'a.json.gz');
+  if (older !== undefined) writeFileSync(file, older);
+  const before = new Set(process.listeners('exit'));
   const recording = await record(file, tool);
+  const atExit = process.listeners('exit').filter((listener) => !before.has(listener));
   await recording.session('aws', {});
-  await recording.discard();
-  expect(existsSync(file)).toBe(false);
+  const held = () => readdirSync(home).map((name) => (name === 'a.json.gz' ? readFileSync(file).subarray(0, 2).toString('latin1') : 'another'));
+  return { file, recording, held, atExit };
+}
+
+const packed = '\x1f\x8b';
+
+describe('what is half written', () => {
+  test('leaves an older one alone until it is whole', async () => {
+    const { recording, held } = await begun('old');
+    expect(held().sort()).toEqual(['another', 'ol']);
+    await recording.close();
+    expect(held()).toEqual([packed]);
+  });
+
+  test.each<[string, string | undefined, readonly string[]]>([
+    ['no file', undefined, []],
+    ['the older one', 'old', ['ol']],
+  ])('and came to nothing leaves %s', async (_, older, expected) => {
+    const { recording, held, atExit } = await begun(older);
+    await recording.discard();
+    expect(held()).toEqual(expected);
+    expect(process.listeners('exit').filter((listener) => atExit.includes(listener))).toEqual([]);
+  });
+
+  test('goes with a program that ends before its time', async () => {
+    const { recording, held, atExit } = await begun('old');
+    for (const listener of atExit) listener(130);
+    expect(held()).toEqual(['ol']);
+    await recording.discard();
+  });
+
+  test('and cannot take its place is gone, and the end tells', async () => {
+    const home = mkdtempSync(path.join(directory, 'home-'));
+    const recording = await record(path.join(home, 'a'), tool);
+    mkdirSync(path.join(home, 'a', 'b'), { recursive: true });
+    expect(await refusal(recording.close())).toMatch(/^OUTPUT_UNWRITABLE: the snapshot cannot be written: E/);
+    expect(readdirSync(home)).toEqual(['a']);
+  });
+
+  test('takes the place of what a link leads to, not of the link', async () => {
+    const { file, recording } = await begun('old');
+    await recording.discard();
+    const link = `${file}.link`;
+    symlinkSync(file, link);
+    const other = await record(link, tool);
+    await other.session('aws', {});
+    await other.close();
+    expect([readlinkSync(link), readFileSync(file).subarray(0, 2).toString('latin1')]).toEqual([file, packed]);
+  });
+});
+
+test.each([
+  ['was stopped', true],
+  ['came to its end', false],
+])('tells whether the run %s', async (_, stopped) => {
+  const { file, recording } = await begun();
+  const controller = new AbortController();
+  await recording.session('kubernetes', {}, controller.signal);
+  if (stopped) controller.abort();
+  await recording.close();
+  expect((await readSnapshot(file, 'x')).stopped).toBe(stopped);
 });
 
 describe('is recognised:', () => {

@@ -28,6 +28,8 @@ export interface Account {
   readonly buckets?: Items<Bucket>;
   /** ARNs of roles whose trust does not include the caller. */
   readonly untrusting?: Items<string>;
+  /** What a role wants to hear from who assumes it, by its ARN. */
+  readonly externalIds?: Readonly<Record<string, string>>;
   /** Regions beside those with content: opted in by default. */
   readonly otherRegions?: Items<Ec2Region>;
   readonly regions: Readonly<Record<string, Region>>;

@@ -31,7 +31,7 @@ function plain<T extends object>(list: readonly T[], at: number, ...without: rea
 }
 
 const reprice = plain(here.functions, 0, 'reserved', 'policy', 'urls', 'aliases');
-const image = plain(here.functions, 1, 'imageUri');
+const image = plain(here.functions, 1, 'aliases', 'imageUri');
 const trail = plain(here.trails, 0, 'logging', 'selectors');
 const eksCluster = plain(here.eksClusters, 0, 'nodegroups');
 const own = here.functions[0];

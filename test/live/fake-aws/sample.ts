@@ -54,9 +54,12 @@ export const sample = {
             urls: [{ FunctionUrl: 'https://x.lambda-url', FunctionArn: arn('lambda', 'function:reprice'), CreationTime: 'x', LastModifiedTime: 'x', AuthType: 'NONE' }],
             aliases: [{ Name: 'live', FunctionVersion: '3' }],
           },
-          { FunctionName: 'image', FunctionArn: arn('lambda', 'function:image'), PackageType: 'Image', imageUri: 'example.com/app:latest' },
+          { FunctionName: 'image', FunctionArn: arn('lambda', 'function:image'), PackageType: 'Image', imageUri: 'example.com/app:latest', aliases: [{ Name: 'live', FunctionVersion: '1' }] },
         ],
-        eventSourceMappings: [{ UUID: 'u', EventSourceArn: arn('sqs', 'orders'), FunctionArn: arn('lambda', 'function:reprice'), LastModified: when, BatchSize: 10 }],
+        eventSourceMappings: [
+          { UUID: 'u', EventSourceArn: arn('sqs', 'orders'), FunctionArn: arn('lambda', 'function:reprice'), LastModified: when, BatchSize: 10 },
+          { UUID: 'v', EventSourceArn: arn('sqs', 'orders'), FunctionArn: arn('lambda', 'function:image'), LastModified: when, BatchSize: 10, ScalingConfig: { MaximumConcurrency: 2 } },
+        ],
         repositories: [{ repositoryName: 'app', repositoryArn: arn('ecr', 'repository/app'), imageTagMutability: 'MUTABLE', createdAt: when }],
         trails: [{ Name: 'all', TrailARN: arn('cloudtrail', 'trail/all'), IsMultiRegionTrail: true, HomeRegion: region, logging: true, selectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true }] }],
         logGroups: [{ logGroupName: '/aws/lambda/reprice', retentionInDays: 30, arn: arn('logs', 'log-group:/aws/lambda/reprice:*'), creationTime: 1_700_000_000_000 }],
@@ -103,9 +106,9 @@ export const sample = {
         ],
         networkAcls: [{ NetworkAclId: 'acl-1', VpcId: 'vpc-1', IsDefault: true, Entries: [{ RuleNumber: 100, Protocol: '-1', RuleAction: 'allow', Egress: false, CidrBlock: '0.0.0.0/0' }] }],
         autoScalingGroups: [
-          { AutoScalingGroupName: 'web', MinSize: 1, MaxSize: 4, DesiredCapacity: 2, DefaultCooldown: 300, AvailabilityZones: ['eu-central-1a'], HealthCheckType: 'EC2', CreatedTime: when, LaunchTemplate: { LaunchTemplateId: 'lt-1', Version: '$Latest' } },
+          { AutoScalingGroupName: 'web', AutoScalingGroupARN: arn('autoscaling', 'autoScalingGroup:1:autoScalingGroupName/web'), MinSize: 1, MaxSize: 4, DesiredCapacity: 2, DefaultCooldown: 300, AvailabilityZones: ['eu-central-1a'], HealthCheckType: 'EC2', CreatedTime: when, LaunchTemplate: { LaunchTemplateId: 'lt-1', Version: '$Latest' } },
         ],
-        launchConfigurations: [{ LaunchConfigurationName: 'old', ImageId: 'ami-1', InstanceType: 't3.micro', CreatedTime: when, UserData: 'IyEvYmluL3NoCg==' }],
+        launchConfigurations: [{ LaunchConfigurationName: 'old', LaunchConfigurationARN: arn('autoscaling', 'launchConfiguration:1:launchConfigurationName/old'), ImageId: 'ami-1', InstanceType: 't3.micro', CreatedTime: when, UserData: 'IyEvYmluL3NoCg==' }],
         scalableTargets: [
           { ServiceNamespace: 'ecs', ResourceId: 'service/shop/web', ScalableDimension: 'ecs:service:DesiredCount', MinCapacity: 1, MaxCapacity: 4, RoleARN: arn('iam', 'role/scale', ''), CreationTime: when },
         ],

@@ -32,7 +32,7 @@ function ownedBy({ apiVersion, kind, metadata: { name, uid } }: KubeObject): obj
 }
 
 /** A definition that takes any fields. */
-function knative(plural: string, kind: string): KubeObject {
+export function knative(plural: string, kind: string): KubeObject {
   const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
   const versions = [{ name: 'v1', served: true, storage: true, schema }];
   const spec = { group: 'serving.knative.dev', scope: 'Namespaced', names: { plural, kind, singular: kind.toLowerCase() }, versions };

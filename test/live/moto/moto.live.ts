@@ -1,10 +1,10 @@
 /** The stall in moto. What it answers otherwise than AWS documents is written here, and has to go when that changes. */
 import { expect, test } from '@jest/globals';
-import { end, freePorts, run, until } from '../kubernetes/processes.js';
 import { contract } from './contract.js';
 import { createStall } from './create.js';
 import { findMoto } from './install.js';
 import { region } from './stall.js';
+import { startMoto } from './start.js';
 
 const moto = findMoto();
 
@@ -23,18 +23,5 @@ if (typeof moto === 'string') {
     expect(process.env['BYLAW_REQUIRE_LIVE'] === '1' ? moto : '').toBe('');
   });
 } else {
-  contract('moto', async () => {
-    const [port] = await freePorts();
-    const endpoint = `http://127.0.0.1:${port}`;
-    const settings = ['MOTO_IAM_LOAD_MANAGED_POLICIES=true', 'MOTO_EC2_LOAD_DEFAULT_AMIS=false'];
-    const child = run('env', [...settings, moto.program, '-H', '127.0.0.1', '-p', String(port)], process.cwd());
-    try {
-      await until('moto', async () => (await fetch(`${endpoint}/moto-api/data.json`)).ok, [child]);
-      process.stderr.write(`moto: ${await createStall(endpoint)} calls made the stall\n`);
-    } catch (error) {
-      await end(child);
-      throw error;
-    }
-    return { endpoint, close: () => end(child) };
-  }, otherwise);
+  contract('moto', () => startMoto(moto.program, createStall), otherwise);
 }

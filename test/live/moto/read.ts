@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Raw, Reading } from '../../../src/model/raw.js';
 import { allOf } from '../../../src/model/testing.js';
 import { Clients } from '../../../src/sources/aws-live/clients.js';
+import type { AwsSession } from '../../../src/sources/aws-live/contract.js';
 import { patientAsk, type Patience } from '../../../src/sources/aws-live/patient-ask.js';
 import { readAws, type ReadOptions } from '../../../src/sources/aws-live/read.js';
 import { sdkAsk } from '../../../src/sources/aws-live/sdk-ask.js';
@@ -36,18 +37,22 @@ adoptCoreErrors();
 const fakeCredentials = { accessKeyId: 'AKIAFAKE', secretAccessKey: 'secret' };
 
 /** `AWS_ENDPOINT_URL` is how users name another endpoint too. */
-export async function readAt({ endpoint, account, regions, patience, speed = 1 }: Where, options?: ReadOptions): Promise<Reading> {
+export async function withAccount<T>({ endpoint, account, regions, patience, speed = 1 }: Where, use: (session: AwsSession) => Promise<T>): Promise<T> {
   process.env.AWS_ENDPOINT_URL = endpoint;
   const clients = new Clients({ credentials: fakeCredentials });
   try {
     const clock = { now: () => Date.now() * speed, sleep: (ms: number) => sleep(ms / speed) };
     const ask = patientAsk(sdkAsk(clients, regions[0] ?? 'us-east-1'), { ...clock, random: Math.random }, patience);
     const caller = `arn:aws:iam::${account}:user/auditor`;
-    return await allOf(readAws({ partition: 'aws', account, caller, regions, takenAt: '2026-11-21T08:00:00.000Z', ask }, options));
+    return await use({ partition: 'aws', account, caller, regions, takenAt: '2026-11-21T08:00:00.000Z', ask });
   } finally {
     clients.close();
     delete process.env.AWS_ENDPOINT_URL;
   }
+}
+
+export function readAt(where: Where, options?: ReadOptions): Promise<Reading> {
+  return withAccount(where, (session) => allOf(readAws(session, options)));
 }
 
 /** What is in a resource's own document. */

@@ -4,10 +4,10 @@ import type { Reader } from '../contract.js';
 import type { Json } from '../json.js';
 import { textAt } from '../json.js';
 
-/** What identifies an item. Without it the item cannot be told from others: it is missing, and the domain says so. */
-export function idOf(reader: Reader, kinds: readonly EntityKind[], item: Json, key: string): string | undefined {
+/** What identifies an item that the operation answered. Without it the item cannot be told from others: that is no answer. */
+export function idOf(reader: Reader, operation: string, kinds: readonly EntityKind[], item: Json, key: string): string | undefined {
   const id = textAt(item, key);
-  if (id === undefined) reader.missing(kinds, { code: 'unread', text: `an answer names something without its ${key}` });
+  if (id === undefined) reader.malformed(operation, `something without its ${key}`, kinds);
   return id;
 }
 

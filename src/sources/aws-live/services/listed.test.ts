@@ -79,6 +79,7 @@ test.each(services)('%s: all pages, what is denied, and what nobody can tell', a
   expect(denied.missing).toEqual([{ reason: expect.stringContaining('permission'), kinds: service.kinds }]);
   const nameless = await foundBy(service, { [call]: { [items]: [{}, null, 'x'] } });
   expect(nameless.missing).toEqual([{ reason: expect.stringContaining('without its'), kinds: service.kinds }]);
+  expect(nameless.ledger).toMatchObject([{ outcome: 'failure', code: 'malformed', reason: nameless.missing[0]?.reason }]);
 });
 
 test('queues: MaxResults is asked for, or there were no pages; what is no URL may be a queue', async () => {

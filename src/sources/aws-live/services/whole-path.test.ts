@@ -279,7 +279,36 @@ test('trails that may not be listed leave log groups alone', async () => {
   expect(found).toContain('audit-trails/log-retention fail: sink retentionDays keeps its records for ever, no retention is set');
 });
 
-test('an account without a trail fails', async () => {
-  const { found } = await live(account({}));
-  expect(found).toEqual(['audit-trails/trail-coverage fail: account trails has no trail']);
+test.each<[string, Answers, readonly string[]]>([
+  ['nobody else may push', {}, []],
+  ['somebody may push to an alias', { 'lambda.GetPolicy': ({ Qualifier }) => (Qualifier === 'live' ? pushed : nobody) }, ['reserves no concurrency, and nothing bounds its trigger s3']],
+  ['the policy of an alias may not be read', { 'lambda.GetPolicy': ({ Qualifier }) => (Qualifier === 'live' ? refuse('denied') : nobody) }, ['undecided']],
+])('a function that is polled for within a bound, where %s', async (_, more, expected) => {
+  const { all } = await live(account({ ...bounded, 'lambda.ListAliases': { Aliases: [{ Name: 'live' }] }, ...more }));
+  const own = all.filter(({ rule }) => rule.id === 'concurrency-caps/function-reserved');
+  expect(own.map(({ verdict, message }) => (verdict === 'fail' ? message : verdict))).toEqual(expected);
+});
+
+const pushed = {
+  Policy: JSON.stringify({ Statement: [{ Sid: 'push', Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction' }] }),
+};
+
+/** A trail of one region shows there alone, one of all regions everywhere. */
+const trailOf = (region: string, everywhere: boolean): Answers => ({
+  'cloudtrail.DescribeTrails': (_input, call) => ({
+    trailList: everywhere || call.region === region ? [{ ...trail, HomeRegion: region, IsMultiRegionTrail: everywhere }] : [],
+  }),
+});
+
+test.each<[string, Answers, readonly string[], readonly string[]]>([
+  ['none', {}, ['eu-central-1'], ['account 123456789012 (seen from eu-central-1) has no trail']],
+  ['one in a region that is not read', trailOf('us-west-2', false), ['eu-central-1', 'eu-west-1'], ['account 123456789012 (seen from eu-central-1, eu-west-1) has no trail']],
+  ['one in a region that is read', trailOf('us-west-2', false), ['eu-central-1', 'us-west-2'], ['account 123456789012 (seen from eu-central-1, us-west-2) has no trail that covers all regions']],
+  ['one of all regions, whose home is not read', trailOf('us-west-2', true), ['eu-central-1', 'eu-west-1'], []],
+  ['none in many regions', {}, ['a-1', 'b-1', 'c-1', 'd-1'], ['account 123456789012 (seen from 4 regions) has no trail']],
+])('an account and its trails: %s', async (_, answers, regions, expected) => {
+  const session = fakeSession(account(answers), { others: {}, regions });
+  const { findings, ledger } = await judgeSessions({ aws: [session], clusters: [] }, {});
+  expect(ledger.filter(({ outcome }) => outcome === 'failure')).toEqual([]);
+  expect(findings.filter(({ kind }) => kind === 'account').map(({ verdict, subject, message }) => (verdict === 'fail' ? `${subject} ${message}` : verdict))).toEqual(expected);
 });

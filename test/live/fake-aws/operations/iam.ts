@@ -56,10 +56,11 @@ export const iam: Operations = {
 };
 
 /** The session's key tells the account: its last twelve digits. */
-function assumeRole(at: At, { RoleArn = '', RoleSessionName }: S.AssumeRoleRequest): S.AssumeRoleResponse {
+function assumeRole(at: At, { RoleArn = '', RoleSessionName, ExternalId }: S.AssumeRoleRequest): S.AssumeRoleResponse {
   const [, account = '', name = ''] = /^arn:aws:iam::(\d{12}):role\/(.+)$/.exec(RoleArn) ?? [];
   const target = at.estate[account];
   if (!target || target.untrusting?.includes(RoleArn)) throw refusal('sts', 'denied');
+  if (![undefined, ExternalId].includes(target.externalIds?.[RoleArn])) throw refusal('sts', 'denied');
   return {
     Credentials: { AccessKeyId: `ASIA${account}`, SecretAccessKey: 'secret', SessionToken: `token of ${name}`, Expiration: new Date(Date.now() + 3_600_000) },
     AssumedRoleUser: { AssumedRoleId: `AROA${account}:${RoleSessionName}`, Arn: `arn:aws:sts::${account}:assumed-role/${name}/${RoleSessionName}` },

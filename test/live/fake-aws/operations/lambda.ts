@@ -35,9 +35,10 @@ function getFunction(at: At, { FunctionName }: L.GetFunctionRequest): L.GetFunct
   };
 }
 
-function getPolicy(at: At, { FunctionName }: L.GetPolicyRequest): L.GetPolicyResponse {
+/** An alias or a version has a policy of its own: here none has. */
+function getPolicy(at: At, { FunctionName, Qualifier }: L.GetPolicyRequest): L.GetPolicyResponse {
   const { policy } = named(at, FunctionName);
-  if (policy === undefined) throw none('The policy');
+  if (policy === undefined || Qualifier !== undefined) throw none('The policy');
   return { Policy: policy, RevisionId: '1' };
 }
 

@@ -19,7 +19,7 @@ async function read(reader: Reader): Promise<void> {
   for (const ServiceNamespace of namespaces) {
     const paging = { input: { ServiceNamespace, MaxResults: 50 }, items: 'ScalableTargets' };
     for await (const target of reader.list('DescribeScalableTargets', paging)) {
-      const resource = idOf(reader, ['autoscaler'], target, 'ResourceId');
+      const resource = idOf(reader, 'DescribeScalableTargets', ['autoscaler'], target, 'ResourceId');
       if (resource === undefined) continue;
       const name = `${ServiceNamespace}/${resource}/${textAt(target, 'ScalableDimension') ?? ''}`;
       const arn = textAt(target, 'ScalableTargetARN');

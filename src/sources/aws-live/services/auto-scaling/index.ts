@@ -23,7 +23,7 @@ async function read(reader: Reader): Promise<void> {
 async function readGroups(reader: Reader): Promise<void> {
   const paging = { input: { MaxRecords: 100 }, items: 'AutoScalingGroups', kinds: ['autoscaler'] } as const;
   for await (const group of reader.list('DescribeAutoScalingGroups', paging)) {
-    const arn = idOf(reader, ['autoscaler'], group, 'AutoScalingGroupARN');
+    const arn = idOf(reader, 'DescribeAutoScalingGroups', ['autoscaler'], group, 'AutoScalingGroupARN');
     if (arn === undefined) continue;
     const name = textAt(group, 'AutoScalingGroupName') ?? arn;
     const body = { ...picked(group, 'AutoScalingGroupName', ...sizes, ...models), Arn: arn };
@@ -37,7 +37,7 @@ const models = ['LaunchConfigurationName', 'LaunchTemplate', 'MixedInstancesPoli
 async function readConfigurations(reader: Reader): Promise<void> {
   const paging = { input: { MaxRecords: 100 }, items: 'LaunchConfigurations', kinds: ['workload'] } as const;
   for await (const configuration of reader.list('DescribeLaunchConfigurations', paging)) {
-    const arn = idOf(reader, ['workload'], configuration, 'LaunchConfigurationARN');
+    const arn = idOf(reader, 'DescribeLaunchConfigurations', ['workload'], configuration, 'LaunchConfigurationARN');
     if (arn === undefined) continue;
     const name = textAt(configuration, 'LaunchConfigurationName') ?? arn;
     const body = { ...picked(configuration, 'LaunchConfigurationName', ...machine), Arn: arn };

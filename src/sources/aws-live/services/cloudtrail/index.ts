@@ -1,4 +1,8 @@
-/** Trails ("DescribeTrails", "GetTrailStatus", "GetEventSelectors", AWS CloudTrail API reference). */
+/**
+ * Trails ("DescribeTrails", "GetTrailStatus", "GetEventSelectors", AWS CloudTrail API reference). Whether one trail covers the
+ * account can be told from any of its regions: each shows the trails of all regions and of the organisation. A trail of one region
+ * that is not read does not show, and covers no more than that region; the account says where it is seen from.
+ */
 import type { Reader, Service } from '../../contract.js';
 import { textAt } from '../../json.js';
 import type { Json } from '../../json.js';
@@ -27,7 +31,7 @@ export const cloudtrail: Service = {
 async function read(reader: Reader): Promise<void> {
   const trails = reader.list('DescribeTrails', { input: { includeShadowTrails: true }, items: 'trailList' });
   await reader.each(trails, async (trail) => {
-    const arn = isOurs(reader, trail) ? idOf(reader, kinds, trail, 'TrailARN') : undefined;
+    const arn = isOurs(reader, trail) ? idOf(reader, 'DescribeTrails', kinds, trail, 'TrailARN') : undefined;
     return arn === undefined ? [] : [await trailOf(reader, trail, arn)];
   });
 }

@@ -17,7 +17,7 @@ export const cloudwatchLogs: Service = {
 async function read(reader: Reader): Promise<void> {
   const paging = { input: { limit: 50 }, items: 'logGroups', token: ['nextToken', 'nextToken'] } as const;
   for await (const item of reader.list('DescribeLogGroups', paging)) {
-    const id = arnOf(item) ?? idOf(reader, kinds, item, 'logGroupArn');
+    const id = arnOf(item) ?? idOf(reader, 'DescribeLogGroups', kinds, item, 'logGroupArn');
     if (id === undefined) continue;
     reader.found({
       type: 'AWS::Logs::LogGroup',

@@ -23,7 +23,7 @@ async function* running(reader: Reader): AsyncGenerator<Json> {
 }
 
 async function instanceOf(reader: Reader, templates: LaunchTemplates, instance: Json): Promise<readonly Found[]> {
-  const id = idOf(reader, ['workload'], instance, 'InstanceId');
+  const id = idOf(reader, 'DescribeInstances', ['workload'], instance, 'InstanceId');
   if (id === undefined) return [];
   const template = launchedFrom(instance);
   const shares = template !== undefined && inFleet(instance) && (await templates.has(template));

@@ -25,7 +25,7 @@ export class LaunchTemplates {
 
   /** The default version may be the newest one too: it is handed over once. */
   add(version: Json): void {
-    const template = idOf(this.reader, ['workload'], version, 'LaunchTemplateId');
+    const template = idOf(this.reader, 'DescribeLaunchTemplateVersions', ['workload'], version, 'LaunchTemplateId');
     const number = String(within(version, 'VersionNumber'));
     if (template === undefined || this.#read.has(`${template}/${number}`)) return;
     this.#read.add(`${template}/${number}`);

@@ -11,7 +11,7 @@ const last = 32767;
 export async function readNetworkAcls(reader: Reader): Promise<void> {
   const paging = { input: { MaxResults: 1000 }, items: 'NetworkAcls', kinds: ['boundary'] } as const;
   for await (const acl of reader.list('DescribeNetworkAcls', paging)) {
-    const id = idOf(reader, ['boundary'], acl, 'NetworkAclId');
+    const id = idOf(reader, 'DescribeNetworkAcls', ['boundary'], acl, 'NetworkAclId');
     if (id === undefined) continue;
     const arn = arnOf(reader, 'network-acl', id);
     const body = { Id: id, Arn: arn, ...picked(acl, 'VpcId', 'Tags') };

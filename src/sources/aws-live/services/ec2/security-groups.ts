@@ -10,7 +10,7 @@ import { arnOf } from './arn.js';
 export async function readSecurityGroups(reader: Reader): Promise<void> {
   const paging = { input: { MaxResults: 1000 }, items: 'SecurityGroups', kinds: ['boundary'] } as const;
   for await (const group of reader.list('DescribeSecurityGroups', paging)) {
-    const id = idOf(reader, ['boundary'], group, 'GroupId');
+    const id = idOf(reader, 'DescribeSecurityGroups', ['boundary'], group, 'GroupId');
     if (id === undefined) continue;
     const arn = arnOf(reader, 'security-group', id);
     const body = {

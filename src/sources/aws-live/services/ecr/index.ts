@@ -16,7 +16,7 @@ export const ecr: Service = {
 async function read(reader: Reader): Promise<void> {
   const paging = { input: { maxResults: 1000 }, items: 'repositories', token: ['nextToken', 'nextToken'] } as const;
   for await (const item of reader.list('DescribeRepositories', paging)) {
-    const id = idOf(reader, kinds, item, 'repositoryArn');
+    const id = idOf(reader, 'DescribeRepositories', kinds, item, 'repositoryArn');
     if (id === undefined) continue;
     reader.found({
       type: 'AWS::ECR::Repository',

@@ -5,6 +5,7 @@ import { ecs } from './index.js';
 
 const prefix = 'arn:aws:ecs:eu-central-1:123456789012';
 const cluster = `${prefix}:cluster/shop`;
+const checkout = `${prefix}:task-definition/checkout`;
 const checkout3 = `${prefix}:task-definition/checkout:3`;
 const checkout4 = `${prefix}:task-definition/checkout:4`;
 const report1 = `${prefix}:task-definition/report:1`;
@@ -49,9 +50,9 @@ describe('what runs on ECS', () => {
     expect(ids(found)).toEqual([
       'cluster/shop',
       'service/shop/checkout',
+      'task-definition/checkout',
       'task-definition/checkout:3',
-      'task-definition/checkout:4',
-      'task-definition/report:1',
+      'task-definition/report',
     ]);
     expect(missing).toEqual([]);
   });
@@ -92,10 +93,10 @@ describe('what runs on ECS', () => {
           runtimePlatform: { operatingSystemFamily: 'LINUX' },
         }),
     });
-    expect(found.find(({ id }) => id === checkout4)).toEqual({
+    expect(found.find(({ name }) => name === 'checkout')).toEqual({
       type: 'AWS::ECS::TaskDefinition',
-      id: checkout4,
-      name: 'checkout:4',
+      id: checkout,
+      name: 'checkout',
       body: {
         Family: 'checkout',
         Arn: checkout4,
@@ -136,7 +137,7 @@ describe('what runs on ECS', () => {
   test('is not known where a task definition is denied', async () => {
     const { found, ledger } = await foundBy(ecs, { ...estate, 'ecs.DescribeTaskDefinition': refuse('denied') });
     const denied = found.filter(({ type }) => type === 'AWS::ECS::TaskDefinition');
-    expect(ids(denied)).toEqual(['task-definition/checkout:3', 'task-definition/checkout:4', 'task-definition/report']);
+    expect(ids(denied)).toEqual(['task-definition/checkout', 'task-definition/checkout:3', 'task-definition/report']);
     for (const { unread = [] } of denied) {
       expect(unread.map(({ path }) => path.join('.'))).toEqual(expect.arrayContaining(['ContainerDefinitions', 'Memory', 'TaskRoleArn']));
       expect(unread[0]?.reason.text).toBe('the permission ecs:DescribeTaskDefinition is missing for eu-central-1');
@@ -155,7 +156,7 @@ describe('what runs on ECS', () => {
   test('is not a service that was deleted', async () => {
     const service = { serviceArn: 'a', serviceName: 'a', status: 'INACTIVE', taskDefinition: 'a' };
     const { found } = await foundBy(ecs, { ...estate, 'ecs.DescribeServices': { services: [service] } });
-    expect(ids(found)).toEqual(['cluster/shop', 'task-definition/checkout:3', 'task-definition/report:1']);
+    expect(ids(found)).toEqual(['cluster/shop', 'task-definition/checkout', 'task-definition/report']);
   });
 
   test.each<[string, Answers]>([
@@ -187,6 +188,41 @@ describe('what runs on ECS', () => {
       'ecs.ListTasks': { taskArns: [] },
       'ecs.DescribeServices': { services: [service] },
     });
-    expect(ids(found).filter((id) => id.startsWith('task'))).toEqual([checkout3, checkout4, report1].map((id) => id.slice(prefix.length + 1)));
+    expect(ids(found).filter((id) => id.startsWith('task'))).toEqual(['task-definition/checkout', 'task-definition/checkout:3', 'task-definition/report']);
   });
+});
+
+/** What a service and tasks run, by the ARNs of their definitions. */
+const runs = (...definitions: readonly string[]): Answers => ({
+  ...estate,
+  'ecs.ListTaskDefinitionFamilies': { families: ['checkout'] },
+  'ecs.DescribeServices': { services: [{ serviceArn: `${prefix}:service/shop/checkout`, serviceName: 'checkout', taskDefinition: definitions[0] }] },
+  'ecs.DescribeTasks': { tasks: definitions.map((taskDefinitionArn) => ({ taskDefinitionArn })) },
+});
+
+test.each<[string, Answers, readonly (readonly [string, string])[]]>([
+  ['its family, whatever the revision', runs(checkout3), [['checkout', checkout3]]],
+  ['the same after a deployment', runs(checkout4), [['checkout', checkout4]]],
+  ['its own revision, where a newer one runs too', runs(checkout4, checkout3), [['checkout', checkout4], ['checkout:3', checkout3]]],
+  ['its family by number, not by text', runs(`${checkout}:9`, `${checkout}:10`), [['checkout', `${checkout}:10`], ['checkout:9', `${checkout}:9`]]],
+  ['its family, where nothing runs it', { ...runs(), 'ecs.ListTaskDefinitionFamilies': { families: ['report'] } }, [['report', report1]]],
+])('a task definition is known by %s', async (_sentence, answers, expected) => {
+  const { found } = await foundBy(ecs, answers);
+  const told = found.filter(({ type }) => type === 'AWS::ECS::TaskDefinition');
+  expect(told.map(({ id, name, body }) => [id, name, body['Arn']]).sort()).toEqual(expected.map(([name, arn]) => [`${prefix}:task-definition/${name}`, name, arn]));
+});
+
+test('services of one name in two clusters are two, whatever their ARNs look like', async () => {
+  const { found } = await foundBy(ecs, {
+    ...estate,
+    'ecs.ListClusters': { clusterArns: [cluster, `${prefix}:cluster/bank`] },
+    'ecs.DescribeServices': ({ cluster: of }) => ({
+      services: [{ serviceArn: `${prefix}:service/checkout`, serviceName: 'checkout', taskDefinition: of === cluster ? checkout4 : report1 }],
+    }),
+  });
+  const services = found.filter(({ type }) => type === 'AWS::ECS::Service');
+  expect(services.map(({ id, name, body }) => [id, name, body['Arn'], body['TaskDefinition']])).toEqual([
+    [`${prefix}:service/shop/checkout`, 'shop/checkout', `${prefix}:service/checkout`, checkout4],
+    [`${prefix}:service/bank/checkout`, 'bank/checkout', `${prefix}:service/checkout`, report1],
+  ]);
 });

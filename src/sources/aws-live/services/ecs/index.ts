@@ -1,11 +1,14 @@
 /**
  * Amazon ECS: what services and tasks run, and of the families that nothing runs now the newest revision, as a schedule may.
  * Calls: two lists per cluster, one per ten services and per hundred tasks, one per task definition ("Amazon ECS API Reference").
+ *
+ * A task definition is known by its family, so that its findings outlive a deployment; of several revisions that run at the same
+ * time the older ones are known by their own ARNs.
  */
 import type { Paging, Reader, Service } from '../../contract.js';
 import { batches, textsOf } from '../../words.js';
 import { servicesOf } from './services.js';
-import { familyOf, taskDefinitionOf } from './task-definitions.js';
+import { familyOf, oldestFirst, taskDefinitionOf } from './task-definitions.js';
 import { noteTasks } from './tasks.js';
 
 export const ecs: Service = {
@@ -34,10 +37,11 @@ async function read(reader: Reader): Promise<void> {
     const tasks = await names(reader, 'ListTasks', 'taskArns', { cluster });
     await reader.each(batches(tasks, 100), (some) => noteTasks(reader, cluster, some, used));
   }
-  const running = new Set([...used].map(familyOf));
+  const inOrder = [...used].sort(oldestFirst);
+  const newest = new Map(inOrder.map((one) => [familyOf(one), one]));
   const families = await names(reader, 'ListTaskDefinitionFamilies', 'families', { status: 'ACTIVE' });
-  const others = families.filter((family) => !running.has(family));
-  await reader.each([...[...used].sort(), ...others], (definition) => taskDefinitionOf(reader, definition));
+  const others = families.filter((family) => !newest.has(family));
+  await reader.each([...inOrder, ...others], (asked) => taskDefinitionOf(reader, asked, asked === (newest.get(familyOf(asked)) ?? asked)));
 }
 
 function names(reader: Reader, operation: string, items: string, input = {}): Promise<readonly string[]> {

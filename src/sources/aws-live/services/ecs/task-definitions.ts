@@ -4,17 +4,19 @@ import type { Found, Reader } from '../../contract.js';
 import { textAt, within } from '../../json.js';
 import { capital, capitalised, picked, unreadAt, untold } from '../../words.js';
 
-/** By ARN, or by its family, which means the newest active revision. */
-export async function taskDefinitionOf(reader: Reader, asked: string): Promise<readonly Found[]> {
+/** By ARN, or by family, which means the newest active revision. `isNewest`: of those that run, or the only one. */
+export async function taskDefinitionOf(reader: Reader, asked: string, isNewest: boolean): Promise<readonly Found[]> {
   const answer = await reader.ask('DescribeTaskDefinition', { taskDefinition: asked });
   const described = answer instanceof Unanswered ? undefined : within(answer, 'taskDefinition');
   const unread = answer instanceof Unanswered ? answer : untold('DescribeTaskDefinition');
   const arn = textAt(described, 'taskDefinitionArn') ?? arnOf(reader, asked);
+  const family = familyOf(asked);
+  const id = isNewest ? `${arn.slice(0, arn.lastIndexOf('/') + 1)}${family}` : arn;
   const found = {
     type: 'AWS::ECS::TaskDefinition',
-    id: arn,
-    name: arn.slice(arn.lastIndexOf('/') + 1),
-    body: { Family: familyOf(arn), Arn: arn, ...capitalised(picked(described, ...properties), maps) },
+    id,
+    name: afterSlash(id),
+    body: { Family: family, Arn: arn, ...capitalised(picked(described, ...properties), maps) },
     ...(within(described, 'containerDefinitions') === undefined ? { unread: unreadAt(unread, ...properties.map(capital)) } : {}),
   };
   return [found];
@@ -34,5 +36,18 @@ function arnOf({ partition, region, account }: Reader, asked: string): string {
 
 /** `…:task-definition/checkout:3` → `checkout` */
 export function familyOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1).split(':')[0] ?? arn;
+  return afterSlash(arn).split(':')[0] ?? arn;
+}
+
+/** By the numbers of their revisions. */
+export function oldestFirst(a: string, b: string): number {
+  return revisionOf(a) - revisionOf(b) || (a < b ? -1 : 1);
+}
+
+function revisionOf(arn: string): number {
+  return Number(/:(\d+)$/.exec(arn)?.[1] ?? 0);
+}
+
+function afterSlash(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }

@@ -45,7 +45,6 @@ const policy = {
 
 const details = (...answers: readonly object[]): Answers => ({
   'iam.GetAccountAuthorizationDetails': pages(answers, ['Marker', 'Marker']),
-  'iam.GenerateCredentialReport': refuse('denied'),
 });
 
 test.each([

@@ -1,12 +1,12 @@
 /**
- * Identities, their policies and instance profiles, in one paged read ("GetAccountAuthorizationDetails", IAM API reference), and
- * the credential report. AWS's own policies are not asked for: nobody can edit them, and what attaches them names them.
+ * Identities, their policies and instance profiles, in one paged read ("GetAccountAuthorizationDetails", IAM API reference). AWS's
+ * own policies are not asked for: nobody can edit them, and what attaches them names them. Neither is the credential report, which
+ * no rule reads.
  */
 import type { Found, Reader, Service } from '../../contract.js';
 import { itemsAt } from '../../json.js';
 import type { Json } from '../../json.js';
 import { idOf } from '../items.js';
-import { readCredentialReport } from './credential-report.js';
 import { groupOf, instanceProfileOf, roleOf, userOf } from './identity.js';
 import { managedPolicyOf } from './policy.js';
 
@@ -15,11 +15,7 @@ const kinds = ['identity', 'policy'] as const;
 export const iam: Service = {
   id: 'iam',
   scope: 'account',
-  calls: {
-    'iam.GetAccountAuthorizationDetails': ['iam:GetAccountAuthorizationDetails'],
-    'iam.GenerateCredentialReport': ['iam:GenerateCredentialReport'],
-    'iam.GetCredentialReport': ['iam:GetCredentialReport'],
-  },
+  calls: { 'iam.GetAccountAuthorizationDetails': ['iam:GetAccountAuthorizationDetails'] },
   kinds,
   read,
 };
@@ -32,7 +28,6 @@ async function read(reader: Reader): Promise<void> {
     const profiles = itemsAt(page, 'RoleDetailList').flatMap((role) => itemsAt(role, 'InstanceProfileList'));
     readItems(reader, profiles, instanceProfileOf);
   }
-  await readCredentialReport(reader);
 }
 
 const lists: readonly (readonly [string, (item: Json, arn: string) => Found])[] = [
@@ -44,7 +39,7 @@ const lists: readonly (readonly [string, (item: Json, arn: string) => Found])[] 
 
 function readItems(reader: Reader, items: readonly Json[], make: (item: Json, arn: string) => Found): void {
   for (const item of items) {
-    const arn = idOf(reader, kinds, item, 'Arn');
+    const arn = idOf(reader, 'GetAccountAuthorizationDetails', kinds, item, 'Arn');
     if (arn !== undefined) reader.found(make(item, arn));
   }
 }

@@ -12,7 +12,7 @@ export async function readKeys(reader: Reader): Promise<void> {
 }
 
 async function keyOf(reader: Reader, listed: Json): Promise<readonly Found[]> {
-  const id = idOf(reader, ['key'], listed, 'KeyId');
+  const id = idOf(reader, 'ListKeys', ['key'], listed, 'KeyId');
   const answer = id === undefined ? null : await reader.ask('DescribeKey', { KeyId: id }, ['NotFoundException']);
   if (id === undefined || answer === null) return [];
   const arn = `arn:${reader.partition}:kms:${reader.region}:${reader.account}:key/${id}`;

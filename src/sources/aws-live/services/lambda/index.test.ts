@@ -27,6 +27,7 @@ const none: Answers = {
   'lambda.ListFunctions': { Functions: [] },
   'lambda.GetFunctionConcurrency': {},
   'lambda.GetPolicy': gone,
+  'lambda.ListAliases': {},
   'lambda.ListFunctionUrlConfigs': { FunctionUrlConfigs: [] },
   'lambda.ListEventSourceMappings': { EventSourceMappings: [] },
 };
@@ -142,7 +143,7 @@ test('a URL is a way in, and a mapping what Lambda polls', async () => {
     lambda,
     one(zip, { 'lambda.ListFunctionUrlConfigs': { FunctionUrlConfigs: [url] }, 'lambda.ListEventSourceMappings': { EventSourceMappings: [mapping] } }),
   );
-  expect(found.slice(1).map(({ type, id, body }) => ({ type, id, ...body }))).toEqual([
+  expect(found.filter(({ type }) => type !== 'AWS::Lambda::Function').map(({ type, id, body }) => ({ type, id, ...body })).reverse()).toEqual([
     { type: 'AWS::Lambda::Url', id: `${arn}/url`, TargetFunctionArn: arn, AuthType: 'NONE', InvokeMode: 'BUFFERED', FunctionUrl: url.FunctionUrl },
     {
       type: 'AWS::Lambda::EventSourceMapping',
@@ -156,16 +157,46 @@ test('a URL is a way in, and a mapping what Lambda polls', async () => {
   ]);
 });
 
+/** Polled for within a bound, and without a cap: whoever else pushes decides. */
+const bounded = (more: Answers = {}, polled: object = mapping) =>
+  one(zip, { 'lambda.ListEventSourceMappings': { EventSourceMappings: [polled] }, 'lambda.ListAliases': { Aliases: [{ Name: 'live' }, { Name: 'next' }] }, ...more });
+/** `GetPolicy` shows the policy of what is named, and no other. */
+const allowed = (on: string | undefined): Answers => ({
+  'lambda.GetPolicy': ({ Qualifier }) => (Qualifier === on ? policyOf({ ...invoke, Sid: 'push', Principal: { Service: 's3.amazonaws.com' } }) : gone),
+});
+
+test.each<[string, Answers, readonly string[], readonly string[]]>([
+  ['on an alias, where all that is known is bounded', bounded(allowed('live')), ['reprice:live/push'], ['', 'live', 'next']],
+  ['on the function', bounded(allowed(undefined)), ['reprice/push'], ['', 'live', 'next']],
+  ['on a version that a mapping names', bounded(allowed('3'), { ...mapping, FunctionArn: `${arn}:3` }), ['reprice:3/push'], ['', '3', 'live', 'next']],
+  ['of a function that has a cap', bounded({ ...allowed('live'), 'lambda.GetFunctionConcurrency': { ReservedConcurrentExecutions: 5 } }), [], ['']],
+  ['of a function that is polled for without a bound', bounded(allowed('live'), { ...mapping, ScalingConfig: undefined }), [], ['']],
+  ['of a function that nothing polls for', bounded(allowed('live'), { ...mapping, FunctionArn: `${arn}-other` }), [], ['']],
+])('who may push %s', async (_, answers, permissions, asked) => {
+  const { found, calls } = await foundBy(lambda, answers);
+  expect(found.filter(({ type }) => type === 'AWS::Lambda::Permission').map(({ name }) => name)).toEqual(permissions);
+  expect(calls.flatMap(({ operation, input }) => (operation === 'GetPolicy' ? [String(input['Qualifier'] ?? '')] : []))).toEqual(asked);
+});
+
+test('who may push to an alias is tied to it, and with it to its function', async () => {
+  const { found } = await foundBy(lambda, bounded(allowed('live')));
+  expect(found.find(({ name }) => name === 'reprice:live/push')).toMatchObject({ id: `${arn}:live/permission/push`, body: { FunctionName: `${arn}:live` } });
+});
+
 test.each([
   ['functions', one(zip, { 'lambda.ListFunctions': refuse('denied') }), ['workload', 'endpoint', 'trigger'], 'lambda:ListFunctions'],
   ['who may push', one(zip, { 'lambda.GetPolicy': refuse('denied') }), ['trigger'], 'lambda:GetPolicy'],
   ['a policy that is no JSON', one(zip, { 'lambda.GetPolicy': { Policy: '{"Statement":' } }), ['trigger'], 'not valid JSON'],
   ['URLs', one(zip, { 'lambda.ListFunctionUrlConfigs': refuse('malformed') }), ['endpoint', 'trigger'], 'lambda.ListFunctionUrlConfigs'],
+  ['aliases that decide', bounded({ 'lambda.ListAliases': refuse('denied') }), ['trigger'], 'lambda:ListAliases'],
+  ['an alias without a name', bounded({ 'lambda.ListAliases': { Aliases: [{}] } }), ['trigger'], 'without its Name'],
   ['mappings', one(zip, { 'lambda.ListEventSourceMappings': refuse('denied') }), ['trigger'], 'lambda:ListEventSourceMappings'],
   ['a function without an ARN', one({ FunctionName: 'reprice' }), ['workload', 'endpoint', 'trigger'], 'without its FunctionArn'],
 ])('%s: what cannot be read may be there', async (_, answers: Answers, kinds: readonly string[], reason) => {
-  const { missing } = await foundBy(lambda, answers);
+  const { missing, ledger } = await foundBy(lambda, answers);
   expect(missing).toEqual([{ reason: expect.stringContaining(reason), kinds }]);
+  // Whatever is missing ends in exit code 3.
+  expect(ledger.filter(({ outcome }) => outcome === 'failure').map((entry) => entry.reason)).toEqual(missing.map((one) => one.reason));
 });
 
 test('a function that was deleted since it was listed is not there', async () => {

@@ -7,22 +7,25 @@ import { picked } from '../../words.js';
 import { documentOf } from '../document.js';
 import { lastPart } from '../items.js';
 
-export async function permissionsOf(reader: Reader, arn: string): Promise<readonly Found[]> {
-  const answer = await reader.ask('GetPolicy', { FunctionName: arn }, ['ResourceNotFoundException']);
+/** `qualifier`: an alias or a version, whose policy is its own. */
+export async function permissionsOf(reader: Reader, arn: string, qualifier?: string): Promise<readonly Found[]> {
+  const input = { FunctionName: arn, ...(qualifier === undefined ? {} : { Qualifier: qualifier }) };
+  const answer = await reader.ask('GetPolicy', input, ['ResourceNotFoundException']);
   if (answer === null) return [];
   if (answer instanceof Unanswered) {
     reader.missing(['trigger'], answer.reason);
     return [];
   }
   const document = documentOf(textAt(answer, 'Policy') ?? '');
-  if (isRecord(document)) return itemsAt(document, 'Statement').flatMap((statement, index) => ofStatement(statement, index, arn));
-  // The same words for every function: reasons are counted, not listed.
-  reader.missing(['trigger'], { code: 'unread', text: "a function's policy is not valid JSON" });
+  const suffix = qualifier === undefined ? '' : `:${qualifier}`;
+  const target = { arn: `${arn}${suffix}`, name: `${lastPart(arn)}${suffix}` };
+  if (isRecord(document)) return itemsAt(document, 'Statement').flatMap((statement, index) => ofStatement(statement, index, target));
+  reader.malformed('GetPolicy', 'a policy that is not valid JSON', ['trigger']);
   return [];
 }
 
 /** AddPermission writes one principal; PutResourcePolicy may write several, and may deny. */
-function ofStatement(statement: Json, index: number, arn: string): readonly Found[] {
+function ofStatement(statement: Json, index: number, { arn, name }: { readonly arn: string; readonly name: string }): readonly Found[] {
   if (textAt(statement, 'Effect') !== 'Allow') return [];
   const sid = textAt(statement, 'Sid') ?? `${index + 1}`;
   return principalsOf(within(statement, 'Principal')).map((principal, nth) => {
@@ -30,7 +33,7 @@ function ofStatement(statement: Json, index: number, arn: string): readonly Foun
     return {
       type: 'AWS::Lambda::Permission',
       id: `${arn}/permission/${id}`,
-      name: `${lastPart(arn)}/${id}`,
+      name: `${name}/${id}`,
       body: {
         FunctionName: arn,
         ...picked(statement, 'Action'),

@@ -11,7 +11,7 @@ export async function urlsOf(reader: Reader, functionArn: string): Promise<reado
   const paging = { input, items: 'FunctionUrlConfigs', token: ['Marker', 'NextMarker'] } as const;
   const urls: Found[] = [];
   for await (const item of reader.list('ListFunctionUrlConfigs', { ...paging, kinds, expected: ['ResourceNotFoundException'] })) {
-    const target = idOf(reader, kinds, item, 'FunctionArn');
+    const target = idOf(reader, 'ListFunctionUrlConfigs', kinds, item, 'FunctionArn');
     if (target !== undefined) urls.push(urlOf(item, target));
   }
   return urls;

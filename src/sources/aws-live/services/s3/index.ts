@@ -13,7 +13,7 @@ export const s3: Service = {
 async function read(reader: Reader): Promise<void> {
   const token = ['ContinuationToken', 'ContinuationToken'] as const;
   for await (const bucket of reader.list('ListBuckets', { input: { MaxBuckets: 1000 }, items: 'Buckets', token })) {
-    const name = idOf(reader, ['dependency'], bucket, 'Name');
+    const name = idOf(reader, 'ListBuckets', ['dependency'], bucket, 'Name');
     if (name === undefined) continue;
     const arn = `arn:${reader.partition}:s3:::${name}`;
     reader.found({ type: 'AWS::S3::Bucket', id: arn, name, body: { BucketName: name, Arn: arn } });

@@ -14,7 +14,7 @@ export const secretsManager: Service = {
 
 async function read(reader: Reader): Promise<void> {
   for await (const secret of reader.list('ListSecrets', { input: { MaxResults: 100 }, items: 'SecretList' })) {
-    const arn = idOf(reader, ['secret'], secret, 'ARN');
+    const arn = idOf(reader, 'ListSecrets', ['secret'], secret, 'ARN');
     if (arn === undefined) continue;
     const name = textAt(secret, 'Name') ?? arn;
     const body = { ...picked(secret, 'Name', 'Description', 'KmsKeyId'), Arn: arn };

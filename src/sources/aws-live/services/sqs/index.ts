@@ -16,7 +16,7 @@ async function read(reader: Reader): Promise<void> {
   // "You must set MaxResults to receive a value for NextToken": without it there is an end at 1,000.
   for await (const url of reader.list('ListQueues', { input: { MaxResults: 1000 }, items: 'QueueUrls' })) {
     if (typeof url !== 'string') {
-      reader.missing(kinds, { code: 'unread', text: 'an answer names a queue without its URL' });
+      reader.malformed('ListQueues', 'a queue without its URL', kinds);
       continue;
     }
     const name = lastPart(url);
