@@ -12,7 +12,7 @@ import { bare } from './bare-text.js';
 export function identities(report: Report, at: Spot, redact: (text: string) => string): Identities {
   const { rule, entity, path } = report;
   const byAddress = (address: string): string => digest('address/1', rule.id, entity.domain.root, address, path);
-  const text = bare(redact(at.file.text.slice(at.start, at.end)), entity.vocabulary);
+  const text = bare(redact(textAt(at, entity)), entity.vocabulary);
   const name = knownName(entity);
   return {
     address: byAddress(entity.address),
@@ -22,15 +22,24 @@ export function identities(report: Report, at: Spot, redact: (text: string) => s
   };
 }
 
+/** What stands there; of a running thing as a whole its id, for its document begins like any other. */
+function textAt(at: Spot, { domain, address, at: { at: header } }: Entity): string {
+  const isWhole = domain.live !== undefined && at.file === header.file && at.start === header.start;
+  return isWhole ? address : at.file.text.slice(at.start, at.end);
+}
+
 /** The name in the cloud. ARNs and URLs are left out: they hold the account, which code does not know. */
-function knownName({ names }: Entity): string | undefined {
-  for (const name of names) {
+function knownName(entity: Entity): string | undefined {
+  // An account is called by what trails call any of them.
+  if (entity.kind === 'account') return entity.facts.id.state === 'set' ? entity.facts.id.value : undefined;
+  for (const name of entity.names) {
     if (name.kind !== 'scalar' || typeof name.value !== 'string' || name.value === '') continue;
     if (!name.value.startsWith('arn:') && !name.value.includes('://')) return name.value;
   }
   return undefined;
 }
 
-function digest(...parts: readonly string[]): string {
+/** Of parts that are told apart, with a version in the first. */
+export function digest(...parts: readonly string[]): string {
   return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32);
 }

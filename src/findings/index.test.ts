@@ -156,6 +156,15 @@ describe('what is said twice', () => {
       made(open('a'), makeReport(floating, lambda, at, { path: 'p' })).map(({ verdict, unknowns }) => [verdict, unknowns]),
     ).toEqual([['fail', []]]);
   });
+  test('fails where one clause fails and another is not sure', () => {
+    const sure = makeReport(floating, lambda, at, { path: 'p', message: 'is not bound by its schedule' });
+    const unsure = makeReport(floating, lambda, at, { verdict: 'undecided', path: 'p', message: 'is not bound by an unknown trigger' });
+    expect(made(sure, unsure).map(({ verdict, message }) => [verdict, message])).toEqual([['fail', 'is not bound by its schedule']]);
+  });
+  test('as two questions about one field is one question, wherever their answers would stand', () => {
+    const asked = (needle: string) => makeReport(floating, lambda, located(find(reprice, needle)), { verdict: 'undecided', path: 'p', message: `asks ${needle}` });
+    expect(made(asked('var.name'), asked('var.')).map(({ message }) => message)).toHaveLength(1);
+  });
   test('with two messages of one field is one finding with both', () => {
     const said = (message: string) => makeReport(floating, lambda, at, { path: 'p', message });
     expect(made(said('opens SSH'), said('opens RDP')).map(({ message }) => message)).toEqual(['opens RDP and opens SSH']);

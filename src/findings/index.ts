@@ -1,5 +1,5 @@
 /** Turns what rules reported into findings: subject, place, chain, identity; sorted, each once. */
-import type { Located, Step } from '../model/value.js';
+import type { Located } from '../model/value.js';
 import type { ChainStep, Finding } from '../model/finding.js';
 import { severities } from '../model/rule.js';
 import type { Judgement, Report, UnknownFact } from '../model/rule.js';
@@ -7,8 +7,15 @@ import { identities } from './identity.js';
 import { liveThing } from './live.js';
 import { merged } from './merge.js';
 import { liesOutside, narrowest } from './place.js';
+import { stepsOf } from './steps.js';
 
-export { exitCode } from './gate.js';
+export { compare, formatBaseline, known, match, noBaseline, parseBaseline, update } from './baseline/index.js';
+export type { Compared, Reach, Updated } from './baseline/index.js';
+export { exitCode, gate } from './gate.js';
+export type { GateOptions } from './gate.js';
+export { pickFinding } from './pick.js';
+export { stepsOf } from './steps.js';
+export { rulesAboutWaivers, valueAt, waive } from './waivers/index.js';
 
 /** `redact` hides secrets; a secret's digest must not end in an identity either. */
 export function findings(judgement: Judgement, redact: (text: string) => string): readonly Finding[] {
@@ -44,16 +51,9 @@ function finding(report: Report, redact: (text: string) => string): Finding {
   };
 }
 
-/** A chain is as long as people wrote it; a cyclic one would be a reader's bug and must not hang us. */
-const longestChain = 100;
-
 function chain({ at, entity }: Report): readonly ChainStep[] {
-  const steps: ChainStep[] = [];
-  for (let step: Step | undefined = at.from; step !== undefined && steps.length < longestChain; step = step.from) {
-    steps.push({ label: step.label, at: step.at });
-  }
-  if (liesOutside(at.at, entity)) steps.push({ label: `used by ${entity.title}`, at: entity.at.at });
-  return steps;
+  const steps = stepsOf(at);
+  return liesOutside(at.at, entity) ? [...steps, { label: `used by ${entity.title}`, at: entity.at.at }] : steps;
 }
 
 function unknown({ path, reason, at }: UnknownFact): Finding['unknowns'][number] {
@@ -62,10 +62,7 @@ function unknown({ path, reason, at }: UnknownFact): Finding['unknowns'][number]
 
 /** What would have to be known is where the chain ends: the variable rather than its use. */
 function innermost(at: Located): Located['at'] {
-  let spot = at.at;
-  let steps = 0;
-  for (let step = at.from; step !== undefined && steps < longestChain; step = step.from, steps++) spot = step.at;
-  return spot;
+  return stepsOf(at).at(-1)?.at ?? at.at;
 }
 
 function order(a: Finding, b: Finding): number {

@@ -1,15 +1,21 @@
 /** One thing that is wrong is one finding, however many clauses of a rule say so. */
 import type { Finding } from '../model/finding.js';
 
-/** Of what is sorted; the first stays, with the words and the unknowns of those it stands for. */
+/** Of what is sorted; the first stays, with the words and the unknowns of those it stands for. No two have one identity then. */
 export function merged(sorted: readonly Finding[]): readonly Finding[] {
-  const failed = new Set(sorted.filter(({ verdict }) => verdict === 'fail').map(said));
+  const failed = new Set(sorted.filter(({ verdict }) => verdict === 'fail').map(field));
+  // What is wrong for certain is not also asked.
+  const told = sorted.filter((finding) => finding.verdict === 'fail' || !failed.has(field(finding)));
+  return joined(joined(told, place), field);
+}
+
+function joined(findings: readonly Finding[], key: (finding: Finding) => string): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of sorted) {
-    // What fails for certain is not also asked.
-    if (finding.verdict === 'undecided' && failed.has(said(finding))) continue;
-    const key = place(finding);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  for (const finding of findings) {
+    const name = key(finding);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [finding]);
+    else group.push(finding);
   }
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [join(first, others)]));
 }
@@ -22,12 +28,12 @@ function join(first: Finding, others: readonly Finding[]): Finding {
   return { ...first, message: words.join(first.verdict === 'fail' ? ' and ' : ', or '), unknowns: [...facts.values()] };
 }
 
-function said({ rule, root, address, path, message }: Finding): string {
-  return JSON.stringify([rule.id, root, address, path, message]);
+function field({ rule, root, address, path }: Finding): string {
+  return JSON.stringify([rule.id, root, address, path]);
 }
 
 /** A fail is what is wrong with a field; a question is what one unknown value leaves open. */
-function place({ rule, root, address, path, verdict, subject, at }: Finding): string {
-  const spot = verdict === 'fail' ? [path] : [subject, at.file.path, at.start, at.end];
-  return JSON.stringify([verdict, rule.id, root, address, ...spot]);
+function place(finding: Finding): string {
+  const { rule, root, address, verdict, subject, at } = finding;
+  return verdict === 'fail' ? field(finding) : JSON.stringify([rule.id, root, address, subject, at.file.path, at.start, at.end]);
 }

@@ -91,7 +91,7 @@ export function judgementOf(reports: readonly Report[]): Judgement {
     failed: count(rule, 'fail'),
     undecided: count(rule, 'undecided'),
   }));
-  return { reports, tallies };
+  return { reports, tallies, domains: [] };
 }
 
 export function makeResult(reports: readonly Report[], rest: Partial<ScanResult> = {}): ScanResult {
@@ -102,9 +102,19 @@ export function makeResult(reports: readonly Report[], rest: Partial<ScanResult>
     findings: findings(judgement, redact),
     tallies: judgement.tallies,
     ledger: [],
-    counts: { files: 3, resources: 4, unmapped: 1, entities: { workload: 2, policy: 1 } },
+    counts: {
+      files: 3,
+      resources: 4,
+      unmapped: 1,
+      entities: { workload: 2, policy: 1 },
+      references: { done: 0, all: 0, open: [] },
+      sources: {},
+      domains: [],
+    },
     vanished: [],
     newGaps: [],
+    vanishedGaps: [],
+    unseen: { findings: [], gaps: [] },
     redact,
     ...rest,
   };

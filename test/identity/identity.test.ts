@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { scan } from '../src/index.js';
-import type { Finding } from '../src/index.js';
+import { scan } from '../../src/index.js';
+import type { Finding } from '../../src/index.js';
 
 const work = mkdtempSync(path.join(os.tmpdir(), 'bylaw-identity-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -54,6 +54,13 @@ describe('the identity of a finding survives', () => {
     const all = new Set(after.flatMap(({ identity }) => [identity.address, ...identity.formerly]));
     for (const address of addresses(await found(before))) expect(all).toContain(address);
   });
+});
+
+test('a resource that is moved into a module was known before', async () => {
+  const moved = 'moved {\n  from = aws_cloudwatch_log_group.a\n  to   = module.logs.aws_cloudwatch_log_group.a\n}\nmodule "logs" {\n  source = "./logs"\n}\n';
+  const after = await found({ ...before, 'infra/main.tf': group('b') + moved, 'infra/logs/main.tf': group('a') });
+  const all = new Set(after.flatMap(({ identity }) => [identity.address, ...identity.formerly]));
+  for (const address of addresses(await found(before))) expect(all).toContain(address);
 });
 
 test('different findings have different identities', async () => {
