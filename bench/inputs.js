@@ -1,5 +1,6 @@
 // Inputs of the bench, made anew for every run.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @param {string} work @param {string} name @param {Record<string, string>} files */
@@ -132,4 +133,21 @@ Mappings:
 Resources:
 `;
   return directory(work, 'template', { 'template.yaml': head + Array.from({ length: resources / 5 }, (_, i) => service(i)).join('') });
+}
+
+/** What is there is on `main`; so many of its files are changed on a branch. @param {string} directory @param {number} changed */
+export function repository(directory, changed) {
+  /** @param {string[]} args */
+  const git = (...args) => {
+    const { status, stderr } = spawnSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', ...args], { cwd: directory, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  };
+  git('init', '-q', '-b', 'main');
+  git('add', '--all');
+  git('commit', '-q', '-m', 'before');
+  git('checkout', '-q', '-b', 'change');
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort();
+  for (const file of files.slice(0, changed)) appendFileSync(path.join(directory, file), 'automountServiceAccountToken: false\n');
+  git('commit', '-q', '-a', '-m', 'after');
+  return directory;
 }

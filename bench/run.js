@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { target } from '../tools/build/target.js';
-import { manyFiles, manifests, oneFile, template } from './inputs.js';
+import { manyFiles, manifests, oneFile, repository, template } from './inputs.js';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const bin = path.join(root, 'bin/bylaw.js');
@@ -76,6 +76,12 @@ const groups = {
     row('estate', 'a template of 500 resources', [bin, 'scan', '.', '-q', '--no-cache'], '150 ms over start-up', template(work, 500));
     row('estate', '16,000 small files', [bin, 'scan', '.', '-q', '--no-cache'], '8,000 ms', manyFiles(work, 16_000));
   },
+  diff() {
+    const directory = repository(manyFiles(work, 4_000), 60);
+    row('diff', '4,000 files, one scan', [bin, 'scan', '.', '-q', '--no-cache'], '–', directory);
+    const scan = rows.at(-1)?.ms ?? 0;
+    row('diff', 'the same, a change of 60 files', [bin, 'diff', 'main', '-q', '--no-cache'], `1.5 × one scan: ${(scan * 1.5).toFixed(0)} ms`, directory);
+  },
   corpora() {
     for (const [name, archive, budget, ...folders] of [
       ['Terraform modules (3,279 files)', 'hcl-oracle/corpus.tar.gz', '5,000 ms'],
@@ -106,9 +112,21 @@ const groups = {
         [50, 10_000, '500 ms'],
         [50, 100_000, 'flat per entity'],
       ]) {
-        const all = Array.from({ length: count === 100_000 ? 1 : 3 }, () => scale(file, Number(count), Number(distinct)));
+        const all = Array.from({ length: count === 100_000 ? 1 : 3 }, () => told(file, String(count), String(distinct)));
         const name = `${Number(count).toLocaleString('en')} workloads, ${distinct === 0 ? 'all distinct' : `${distinct} configurations`}`;
         rows.push({ group: 'scale', name, ms: median(all.map(({ ms }) => ms)), mb: Math.max(...all.map(({ mb }) => mb)), budget: String(budget) });
+      }
+    } finally {
+      rmSync(file, { force: true });
+    }
+  },
+  async findings() {
+    const file = await bundle('bench/findings.ts');
+    try {
+      for (const [count, budget] of [[1_000, '–'], [10_000, '500 ms'], [100_000, 'flat per finding']]) {
+        const all = Array.from({ length: count === 100_000 ? 1 : runs }, () => told(file, String(count)));
+        const name = `fingerprints, 1,000 waivers and baseline for ${Number(count).toLocaleString('en')} findings`;
+        rows.push({ group: 'findings', name, ms: median(all.map(({ ms }) => ms)), mb: Math.max(...all.map(({ mb }) => mb)), budget: String(budget) });
       }
     } finally {
       rmSync(file, { force: true });
@@ -168,9 +186,9 @@ async function cluster(file, pods, name) {
   }
 }
 
-/** @param {string} file @param {number} count @param {number} distinct */
-function scale(file, count, distinct) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--max-old-space-size=8192', file, String(count), String(distinct)], { encoding: 'utf8' });
+/** What a program of the bench says of itself. @param {string} file @param {readonly string[]} args */
+function told(file, ...args) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--max-old-space-size=8192', file, ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
 }

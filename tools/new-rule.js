@@ -1,9 +1,10 @@
 // `npm run new:rule -- <area>/<rule>`: a folder that compiles and passes, to be rewritten from there.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const policies = path.resolve(process.env.BYLAW_POLICIES ?? path.resolve(fileURLToPath(import.meta.url), '../../policies'));
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const [id = ''] = process.argv.slice(2);
 const [, area, name] = /^([a-z][a-z-]*)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
 if (area === undefined || name === undefined) fail(`usage: npm run new:rule -- <area>/<rule>, in lower case with dashes; got "${id}"`);
@@ -32,6 +33,7 @@ const files = {
 #   entity: workload
 #   runtimes: [container]
 #   severity: medium
+#   since: ${version}
 #   fix: Say here in one sentence what to change.
 #   vocabularies:
 #     kubernetes: [container]

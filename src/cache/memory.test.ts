@@ -7,7 +7,7 @@ import type { Memory } from './memory.js';
 import type { Remembered } from './result.js';
 import type { Store } from './store.js';
 
-const counts = { files: 1, resources: 0, unmapped: 0, entities: {} };
+const counts = { files: 1, resources: 0, unmapped: 0, entities: {}, references: { done: 0, all: 0, open: [] }, sources: {}, domains: [] };
 const result: Remembered = { findings: [], tallies: [], ledger: [], counts, waivers: noWaivers, secrets: [] };
 
 function memoryStore(): Store & { readonly entries: Map<string, unknown> } {

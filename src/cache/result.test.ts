@@ -49,9 +49,17 @@ const result: Remembered = {
   tallies: [{ rule, passed: 1, failed: 2, undecided: 3 }],
   ledger: [
     { subject: 'file', name: 'a.tf', outcome: 'read', code: '', reason: '' },
-    { subject: 'reference', name: 'b', outcome: 'gap', code: 'x', reason: '\ud800 "quoted"\u0000', at },
+    { subject: 'reference', name: 'b', outcome: 'gap', code: 'duplicate', reason: '\ud800 "quoted"\u0000', at },
   ],
-  counts: { files: 1, resources: 2, unmapped: 3, entities: { workload: 1, account: 2 } },
+  counts: {
+    files: 1,
+    resources: 2,
+    unmapped: 3,
+    entities: { workload: 1, account: 2 },
+    references: { done: 4, all: 5, open: [{ reason: 'default is not defined here', count: 1 }] },
+    sources: { 'terraform-hcl': { done: 0, all: 1 } },
+    domains: [{ root: '.', entities: 3, passed: 1, failed: 2, undecided: 0 }],
+  },
   waivers: {
     waivers: [{ rule: 'a/b', covers: { by: 'place', within: at }, reason: 'r', owner: 'o', until: '2027-01-01', at }],
     broken: [{ at, problem: 'names no owner' }],

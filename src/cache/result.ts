@@ -1,6 +1,7 @@
 /** A scan's result as JSON and back: rules by index, spots by file and offsets. What comes back is checked like any other input. */
 import * as v from 'valibot';
 import type { Finding, ScanResult } from '../model/finding.js';
+import { ledgerCodes } from '../model/ledger.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import { kinds, severities } from '../model/rule.js';
 import type { Rule } from '../model/rule.js';
@@ -9,7 +10,7 @@ import { spot, TextFile } from '../shared/text.js';
 import type { Spot } from '../shared/text.js';
 
 /** What judging gives, before anybody's waivers and baseline are looked at; those may change from day to day. */
-export interface Remembered extends Omit<ScanResult, 'newGaps' | 'redact' | 'vanished' | 'version'> {
+export interface Remembered extends Omit<ScanResult, 'newGaps' | 'redact' | 'unseen' | 'vanished' | 'vanishedGaps' | 'version'> {
   /** That stand beside the code. */
   readonly waivers: Waivers;
   /** For the redactor. */
@@ -25,6 +26,7 @@ export interface Known {
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const writtenSpot = v.strictTuple([count, count, count]);
 const text = v.string();
+const share = v.strictObject({ done: count, all: count });
 
 const finding = v.strictObject({
   rule: count,
@@ -59,7 +61,7 @@ const entry = v.strictObject({
   subject: v.picklist(['file', 'reference', 'resource', 'rule']),
   name: text,
   outcome: v.picklist(['failure', 'gap', 'read']),
-  code: text,
+  code: v.picklist(['', ...ledgerCodes]),
   reason: text,
   at: v.exactOptional(writtenSpot),
 });
@@ -70,7 +72,15 @@ const written = v.strictObject({
   findings: v.array(finding),
   tallies: v.array(v.strictObject({ passed: count, failed: count, undecided: count })),
   ledger: v.array(entry),
-  counts: v.strictObject({ files: count, resources: count, unmapped: count, entities: v.record(v.picklist(kinds), count) }),
+  counts: v.strictObject({
+    files: count,
+    resources: count,
+    unmapped: count,
+    entities: v.record(v.picklist(kinds), count),
+    references: v.strictObject({ ...share.entries, open: v.array(v.strictObject({ reason: text, count })) }),
+    sources: v.record(v.string(), share),
+    domains: v.array(v.strictObject({ root: text, entities: count, passed: count, failed: count, undecided: count })),
+  }),
   waivers: v.array(waiver),
   broken: v.array(v.strictObject({ at: writtenSpot, problem: text })),
   secrets: v.array(text),

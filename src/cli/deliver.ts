@@ -1,7 +1,7 @@
 /** What both judging commands do with a result: formats, files, exit code. */
 import { writeFileSync } from 'node:fs';
-import { exitCode, isSeverity, reports, severities, UserError } from '../index.js';
-import type { ReportFormat, ScanResult, Severity } from '../index.js';
+import { gate, isSeverity, reports, severities, UserError } from '../index.js';
+import type { Config, Gate, ReportFormat, ReportOptions, ScanResult, Severity } from '../index.js';
 import { nearest } from '../shared/nearest.js';
 import type { Output } from './outputs.js';
 
@@ -9,18 +9,21 @@ interface Written extends Output {
   readonly report: ReportFormat;
 }
 
+type Formats = Readonly<Record<string, () => Promise<ReportFormat>>>;
+
 /** Flags as commander parsed them. */
 export type Flags = Readonly<Record<string, unknown>>;
 
 /** Checks the flags before the work begins; what it answers with writes the reports and gives the exit code. */
-export async function deliverer(flags: Flags, outputs: readonly Output[]): Promise<(result: ScanResult) => number> {
-  const failOn = severityOption(flags['failOn']);
-  const formats = await Promise.all(outputs.map(load));
-  return (result) => {
+export async function deliverer(flags: Flags, outputs: readonly Output[], known: Formats = reports): Promise<(result: ScanResult, config: Config) => number> {
+  const failOn = flags['failOn'] === undefined ? undefined : severityOption(flags['failOn']);
+  const formats = await Promise.all(outputs.map((output) => load(output, known)));
+  return (result, config) => {
+    const said = gate(result, { ...config.gate, failOn: failOn ?? config.gate?.failOn ?? 'info', exitZero: flags['exitZero'] === true });
     for (const format of formats) {
-      if (flags['allowIncomplete'] === true || !refused(format, result)) write(format, result, flags['quiet'] === true);
+      if (flags['allowIncomplete'] === true || !refused(format, result)) write(format, result, { quiet: flags['quiet'] === true, gate: said });
     }
-    return exitCode(result, { failOn, exitZero: flags['exitZero'] === true });
+    return said.code;
   };
 }
 
@@ -29,10 +32,10 @@ export function textFlag(flags: Flags, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-async function load(output: Output): Promise<Written> {
-  const found = Object.entries(reports).find(([id]) => id === output.format);
+async function load(output: Output, formats: Formats): Promise<Written> {
+  const found = Object.entries(formats).find(([id]) => id === output.format);
   if (found !== undefined) return { ...output, report: await found[1]() };
-  const known = Object.keys(reports);
+  const known = Object.keys(formats);
   throw new UserError('FORMAT_UNKNOWN', output.format, 'no such format', nearest(output.format, known) ?? `formats: ${known.join(', ')}`);
 }
 
@@ -44,9 +47,10 @@ function refused({ report, file }: Written, result: ScanResult): boolean {
   return true;
 }
 
-function write({ report, file }: Written, result: ScanResult, quiet: boolean): void {
-  const terminal = file === undefined && process.stdout.isTTY;
-  const text = report.render(result, { width: terminal ? process.stdout.columns : 120, colour: terminal && wantsColour(), quiet });
+function write({ report, file }: Written, result: ScanResult, options: { readonly quiet: boolean; readonly gate: Gate }): void {
+  const warning = report.warns?.(result);
+  if (warning !== undefined) process.stderr.write(`bylaw: ${file ?? report.id}: ${warning}\n`);
+  const text = report.render(result, { ...page(file), ...options });
   if (file === undefined) {
     process.stdout.write(text);
     return;
@@ -56,6 +60,12 @@ function write({ report, file }: Written, result: ScanResult, quiet: boolean): v
   } catch (cause) {
     throw new UserError('OUTPUT_UNWRITABLE', file, 'the report cannot be written', 'does its directory exist?', { cause });
   }
+}
+
+/** What the reader's page is like. */
+export function page(file?: string): ReportOptions {
+  const terminal = file === undefined && process.stdout.isTTY;
+  return { width: terminal ? process.stdout.columns : 120, colour: terminal && wantsColour(), quiet: false };
 }
 
 /** NO_COLOR: https://no-color.org */

@@ -34,6 +34,17 @@ function build(finish: (code: number) => void): Command {
       const { runScan } = await import('./commands/scan.js');
       finish(await runScan(paths, options, pairs()));
     });
+  judging(program.command('diff'), collected)
+    .description('judge a change: what it introduces, what it fixes, what it touches')
+    .argument('<ref>', 'branch, tag or commit: compared with where the history of the work tree left it')
+    .argument('[paths...]', 'files or directories; default: the current directory')
+    .option('--exact', 'compare with the revision itself')
+    .option('--untrusted', 'for the change of a fork: configuration and waivers are those of the base')
+    .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .action(async (ref: string, paths: string[], options: Record<string, unknown>) => {
+      const { runDiff } = await import('./commands/diff.js');
+      finish(await runDiff(ref, paths, options, pairs()));
+    });
   const audit = program.command('audit').description('judge a live estate by the same rules; only reads');
   judging(audit.command('aws'), collected)
     .description('judge an AWS account')
@@ -43,7 +54,7 @@ function build(finish: (code: number) => void): Command {
     .option('--region <name>', 'repeatable; default: the configured one', several)
     .option('--all-regions', 'every region that the account uses')
     .option('--snapshot <file>', 'keep the answers, without secrets; \'bylaw scan <file>\' judges them again')
-    .option('--print-policy', 'print the IAM policy that an audit needs for the rules that are switched on, and do nothing else')
+    .option('--print-policy', 'print the IAM policy that an audit with these flags needs for the rules that are switched on, and do nothing else')
     .action(async (options: Record<string, unknown>) => {
       const { runAuditAws } = await import('./commands/audit.js');
       finish(await runAuditAws(options, pairs()));
@@ -59,14 +70,59 @@ function build(finish: (code: number) => void): Command {
       finish(await runAuditKubernetes(options, pairs()));
     });
   program
+    .command('baseline')
+    .description('what was found before and is no news')
+    .command('update')
+    .description('scan, and take down what is found')
+    .argument('[paths...]', 'files or directories, or snapshots; default: the current directory')
+    .option('--file <file>', 'the baseline', 'bylaw-baseline.jsonl')
+    .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
+    .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .action(async (paths: string[], options: Record<string, unknown>) => {
+      const { runBaselineUpdate } = await import('./commands/baseline.js');
+      finish(await runBaselineUpdate(paths, options));
+    });
+  program
+    .command('waive')
+    .description('write the waiver of a finding for bylaw.yaml')
+    .argument('<finding>', 'the beginning of its identity, as reports show it, or its rule')
+    .argument('[address]', 'of the resource, where a rule is named')
+    .option('--reason <text>', 'why this is right for now')
+    .option('--owner <name>', 'who answers for it')
+    .option('--until <day>', 'the last day, like 2027-03-31')
+    .option('--days <number>', 'from today; default: 90')
+    .option('--value', 'for the present value alone')
+    .option('--write', 'add it to the configuration instead of printing it')
+    .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
+    .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .action(async (finding: string, address: string | undefined, options: Record<string, unknown>) => {
+      const { runWaive } = await import('./commands/waive.js');
+      finish(await runWaive(finding, address, options));
+    });
+  program
+    .command('coverage')
+    .description('what was judged, what was not, and what would close the difference')
+    .argument('[paths...]', 'files or directories, or snapshots; default: the current directory')
+    .option('-f, --format <id>', 'terminal or json; repeatable', collected.addFormat)
+    .option('-o, --output <file>', 'where the format goes; repeatable, each -o belongs to its -f; default: standard output', collected.addOutput)
+    .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
+    .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .option('-q, --quiet', 'without the tables')
+    .action(async (paths: string[], options: Record<string, unknown>) => {
+      const { runCoverage } = await import('./commands/coverage.js');
+      finish(await runCoverage(paths, options, pairs()));
+    });
+  program
     .command('rules')
     .description('list the rules')
     .action(async () => (await import('./commands/rules.js')).runRules());
   program
     .command('explain')
-    .description('say what a rule wants, why, and how to satisfy it')
-    .argument('<rule>', 'id: area/rule')
-    .action(async (id: string) => (await import('./commands/explain.js')).runExplain(id));
+    .description('say what a rule wants, or why a finding is one: what was asked, where it is written, how to mend or waive it')
+    .argument('<finding>', 'the first six or more digits of its identity; or a rule: area/rule')
+    .option('--in <path>', 'where the finding is: files or directories, or a snapshot; repeatable; default: the current directory', several)
+    .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
+    .action(async (what: string, options: Record<string, unknown>) => (await import('./commands/explain.js')).runExplain(what, options));
   return program;
 }
 
@@ -81,7 +137,9 @@ function judging(command: Command, { addFormat, addOutput }: ReturnType<typeof o
     .option('-f, --format <id>', 'terminal, json or sarif; repeatable', addFormat)
     .option('-o, --output <file>', 'where the format goes; repeatable, each -o belongs to its -f; default: standard output', addOutput)
     .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
-    .option('--fail-on <severity>', 'lowest severity that ends in exit code 1', 'info')
+    .option('--baseline <file>', 'only what it does not have counts; \'bylaw baseline update\' writes it')
+    .option('--no-inline-waivers', 'waivers beside the code count for nothing; they are listed')
+    .option('--fail-on <severity>', 'lowest severity that ends in exit code 1; default: what the configuration says, else info')
     .option('--exit-zero', 'exit 0 where findings would give 1; mistakes, failures and bugs still show')
     .option('--allow-incomplete', 'write SARIF even when something could not be read')
     .option('-q, --quiet', 'a line for each finding and the verdict')
@@ -91,7 +149,7 @@ function judging(command: Command, { addFormat, addOutput }: ReturnType<typeof o
 const exitCodes = `
 Exit codes:
   0  clean
-  1  findings at or above --fail-on
+  1  findings at or above --fail-on that neither a waiver nor the baseline has, or more open questions than may be
   2  a mistake in flags, configuration or policies
-  3  incomplete: something that should have been read was not
+  3  incomplete: something that should have been read was not, a known limit is new, or less was covered than is asked for
   4  a bug in Bylaw`;

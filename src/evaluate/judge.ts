@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Config } from '../model/config.js';
 import type { Entity, Estate } from '../model/estate.js';
-import type { Judgement, Report, Rule, Tally, UnknownFact, Verdict } from '../model/rule.js';
+import type { DomainCount, Judgement, Report, Rule, Tally, UnknownFact, Verdict } from '../model/rule.js';
 import type { Said } from './engine.js';
 import type { Policies } from './load.js';
 import type { Group } from './manifest.js';
@@ -15,6 +15,7 @@ import type { Trail } from './project.js';
 import { configured } from './settings.js';
 import { toJson } from './text.js';
 
+type Answers = { -readonly [K in 'failed' | 'passed' | 'undecided']: Tally[K] };
 type Count = { -readonly [K in keyof Omit<Tally, 'rule'>]: Tally[K] } & { readonly rule: Rule };
 
 /** A group as it is asked in this run: without the rules that are switched off. */
@@ -34,7 +35,11 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
   const groups = byKind(asked);
   const need = needsOf(estate);
   const reports: Report[] = [];
+  const domains = new Map<string, { -readonly [K in keyof DomainCount]: DomainCount[K] }>();
   for (const entity of estate.entities) {
+    const domain = domains.get(entity.domain.root) ?? { root: entity.domain.root, entities: 0, passed: 0, failed: 0, undecided: 0 };
+    domains.set(domain.root, domain);
+    domain.entities++;
     const runtime = entity.kind === 'workload' ? entity.facts.runtime : undefined;
     for (const one of groups.get(groupName(entity.kind, runtime)) ?? []) {
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
@@ -44,11 +49,13 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
         const outcome = outcomes.get(index);
         const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
         reports.push(...made);
-        count(tally, made, outcome?.broken);
+        if (outcome?.broken !== undefined) tally.broken ??= outcome.broken;
+        else for (const one of [tally, domain]) count(one, made);
       }
     }
   }
-  return { reports, tallies: tallies.filter((one) => one !== undefined) };
+  const sorted = [...domains.values()].sort((a, b) => (a.root < b.root ? -1 : 1));
+  return { reports, tallies: tallies.filter((one) => one !== undefined), domains: sorted };
 }
 
 function byKind(asked: readonly Asked[]): ReadonlyMap<string, readonly Asked[]> {
@@ -99,9 +106,8 @@ function judgeOne(policies: Policies, { group, ids, options, memo }: Asked, enti
   return { outcomes, trails };
 }
 
-function count(tally: Count, made: readonly Report[], broken: string | undefined): void {
-  if (broken !== undefined) tally.broken ??= broken;
-  else if (made.length === 0) tally.passed++;
+function count(tally: Answers, made: readonly Report[]): void {
+  if (made.length === 0) tally.passed++;
   else if (made.some(({ verdict }) => verdict === 'fail')) tally.failed++;
   else tally.undecided++;
 }

@@ -59,6 +59,7 @@ const rule = v.object({
   closedBy: v.exactOptional(v.picklist(['account', 'cluster', 'namespace', 'organisation', 'root'])),
   aliases: v.array(v.string()),
   cwe: v.array(v.number()),
+  since: v.exactOptional(v.string()),
   help: v.string(),
 });
 

@@ -43,7 +43,8 @@ function matters(answer: Answer): boolean {
   return answer.demanded.size > 0 || (answer.said.length > 0 && answer.touched.size > 0);
 }
 
-function judgeAlone(engine: Engine, id: string, question: Question): Outcome {
+/** What one rule says. */
+export function judgeAlone(engine: Engine, id: string, question: Question): Outcome {
   try {
     const possible = engine.rule(id, inMode(question, 'possible'));
     const certain = matters(possible) ? engine.rule(id, inMode(question, 'certain')) : possible;

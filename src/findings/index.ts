@@ -27,6 +27,11 @@ export function together(some: readonly (readonly Finding[])[]): readonly Findin
   return merged(some.flat().sort(order));
 }
 
+/** Of which no two say the same. */
+export function ordered(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(order);
+}
+
 function finding(report: Report, redact: (text: string) => string): Finding {
   const { rule, entity, verdict, message, path } = report;
   const at = narrowest(report.at.at, entity.at.at);

@@ -10,7 +10,8 @@ const listed = 5;
 export function pickFinding(findings: readonly Finding[], written: string): Finding {
   const digits = written.toLowerCase();
   if (!/^[0-9a-f]+$/.test(digits) || digits.length < fewest) {
-    throw new UserError('FINDING_UNKNOWN', written, 'is no finding', `the first ${fewest} or more digits of its identity, as reports show it; or a rule: area/rule`);
+    const hint = `the first ${fewest} or more digits of its identity, as reports show it; or a rule: area/rule`;
+    throw new UserError('FINDING_UNKNOWN', written, 'is no finding', hint);
   }
   const found = findings.filter(({ identity }) => [identity.address, ...identity.formerly].some((one) => one.startsWith(digits)));
   const [only, ...others] = [...new Map(found.map((one) => [one.identity.address, one])).values()];

@@ -8,6 +8,8 @@ const longest = 100;
 /** Innermost first. */
 export function stepsOf({ from }: Located): readonly ChainStep[] {
   const steps: ChainStep[] = [];
-  for (let step: Step | undefined = from; step !== undefined && steps.length < longest; step = step.from) steps.push({ label: step.label, at: step.at });
+  for (let step: Step | undefined = from; step !== undefined && steps.length < longest; step = step.from) {
+    steps.push({ label: step.label, at: step.at });
+  }
   return steps;
 }

@@ -2,6 +2,7 @@
 import type { Entity, Estate, Normalised, Relation, Tie } from '../model/estate.js';
 import { relations } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
+import type { References } from '../model/finding.js';
 import type { Completeness, Domain } from '../model/raw.js';
 import type { Value } from '../model/value.js';
 import { Directory } from './directory.js';
@@ -11,7 +12,12 @@ import { Neighbours } from './neighbours.js';
 import { Resolver } from './resolve.js';
 import type { Resolution } from './resolve.js';
 
-export function link(parts: readonly Normalised[], completeness: readonly Completeness[]): Estate {
+export interface Linked extends Estate {
+  /** What resources say of others, and what of it led to its end. */
+  readonly references: References;
+}
+
+export function link(parts: readonly Normalised[], completeness: readonly Completeness[]): Linked {
   const entities = parts.flatMap((part) => part.entities);
   const directory = new Directory(
     entities,
@@ -25,12 +31,17 @@ export function link(parts: readonly Normalised[], completeness: readonly Comple
   for (const part of parts) for (const tie of part.ties) linker.tie(tie);
   const all = [...entities, ...linker.implied.entities];
   if (completeness.length > 0) for (const entity of all) openWhereIncomplete(entity, gaps, linker.neighbours);
-  return { entities: all, neighbours: linker.neighbours.finish() };
+  return { entities: all, neighbours: linker.neighbours.finish(), references: linker.references };
 }
+
+/** Told; the rest is counted. */
+const mostReasons = 100;
 
 class Linker {
   readonly neighbours = new Neighbours();
   readonly #resolver: Resolver;
+  #ties = 0;
+  readonly #loose = new Map<string, number>();
   /** Ends that are open for every entity of a kind in a domain, so that each is opened once. */
   readonly #opened = new Map<Domain, Set<string>>();
 
@@ -42,12 +53,21 @@ class Linker {
     this.#resolver = new Resolver(directory, gaps);
   }
 
+  get references(): References {
+    const open = [...this.#loose].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+    return { done: this.#ties - open.reduce((sum, { count }) => sum + count, 0), all: this.#ties, open: open.slice(0, mostReasons) };
+  }
+
   tie(tie: Tie): void {
     const { from: fromKind, to: toKind } = relations[tie.relation];
     const { from, to, domain } = tie;
     const sources = isEntity(from) ? { found: [{ entity: from }] } : this.#resolver.resolve(from, { domain, kind: fromKind });
     const [first] = sources.found;
     const targets = this.#resolver.resolve(to, { domain, kind: toKind, ...(first === undefined ? {} : { from: first.entity }) });
+    this.#ties++;
+    const isThere = tie.implied !== undefined || isKept(to, tie);
+    const open = (isKept(from, tie) ? undefined : sources.open) ?? (isThere ? undefined : targets.open);
+    if (open !== undefined) this.#loose.set(open, (this.#loose.get(open) ?? 0) + 1);
     this.#join(tie.relation, sources, targets);
     for (const { entity } of sources.found) this.#imply(tie, entity, targets);
     this.#open(tie, sources, targets);
@@ -125,6 +145,14 @@ function openWhereIncomplete(entity: Entity, gaps: Gaps, neighbours: Neighbours)
     const reason = kind === entity.kind ? gaps.in(gaps.reach(entity.domain, relation), without) : undefined;
     if (reason !== undefined) neighbours.open(entity, end, `${words}: ${reason}`);
   }
+}
+
+/** What a platform keeps is there, and declared nowhere: a policy of AWS, the default service account. */
+function isKept(end: Entity | Value, { relation, domain, from }: Tie): boolean {
+  if (isEntity(end) || end.kind !== 'scalar') return false;
+  const name = String(end.value);
+  if (/^arn:[\w-]+:iam::aws:policy\//.test(name)) return true;
+  return relation === 'runsAs' && name === 'default' && domain.live === undefined && isEntity(from) && from.vocabulary === 'kubernetes';
 }
 
 function isEntity(end: Entity | Value): end is Entity {

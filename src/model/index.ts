@@ -2,6 +2,7 @@ export * from './attr.js';
 export * from './baseline.js';
 export * from './config.js';
 export * from './estate.js';
+export * from './explanation.js';
 export * from './facts.js';
 export * from './finding.js';
 export * from './ledger.js';

@@ -8,16 +8,23 @@ import type { Spot } from '../shared/text.js';
  */
 export type Outcome = 'failure' | 'gap' | 'read';
 
+/** Sorted. What each means to people, and what can be done about it: docs/coverage.md. */
+export const ledgerCodes = [
+  'base-unread', 'binary', 'cycle', 'denied', 'documents', 'duplicate', 'duplicate-key', 'expired', 'for-each', 'gone', 'intrinsic',
+  'kustomize-not-rendered', 'kustomize-patch', 'limit', 'macro', 'malformed', 'module-cycle', 'module-not-installed', 'more', 'no-type',
+  'not-covered', 'not-found', 'object-missing', 'opted-out', 'outside-root', 'sam', 'seen-twice', 'shape', 'stopped', 'submodule',
+  'syntax', 'template', 'templated', 'throttled', 'too-deep', 'too-large', 'unauthenticated', 'unknown-tag', 'unreachable',
+  'unreadable', 'unrecorded', 'variable-file',
+] as const;
+export type LedgerCode = (typeof ledgerCodes)[number];
+
 export interface LedgerEntry {
   readonly subject: 'call' | 'file' | 'reference' | 'resource' | 'rule';
   /** Path, address, rule id, or the call of an API: `lambda.ListFunctions eu-central-1`. */
   readonly name: string;
   readonly outcome: Outcome;
-  /**
-   * Stable, for machines: `syntax`, `too-large`, `binary`, `templated`, `module-not-installed`, … Empty when read, but for
-   * `seen-twice`: it repeats a file that is judged.
-   */
-  readonly code: string;
+  /** Stable, for machines. Empty when read, but for `seen-twice`: it repeats a file that is judged. */
+  readonly code: LedgerCode | '';
   /** One line for people. Empty where the code is. */
   readonly reason: string;
   readonly at?: Spot;

@@ -17,7 +17,7 @@ export interface Domain {
   readonly namespace?: string;
   /** Where it runs; absent: it is code. */
   readonly live?: LivePlace;
-  /** Everything that the account has was read. Code only ever shows a part of one. */
+  /** Everything that the account has was read. Code shows a part of one, unless the configuration says that it is all. */
   readonly whole?: 'account';
 }
 
@@ -61,7 +61,7 @@ export interface Completeness {
 /** What one source made of its files. */
 export interface Reading extends LiveReading {
   readonly raws: readonly Raw[];
-  /** That stand in comments. */
+  /** That stand in comments, annotations and metadata. */
   readonly waivers: Waivers;
 }
 
@@ -70,4 +70,6 @@ export interface LiveReading {
   readonly raws: Iterable<Raw>;
   readonly ledger: readonly LedgerEntry[];
   readonly completeness: readonly Completeness[];
+  /** That stand in annotations. */
+  readonly waivers?: Waivers;
 }

@@ -45,6 +45,10 @@ export interface Rule<S extends RuleSubject = EntityKind> {
   readonly aliases: readonly string[];
   /** CWE numbers, without the prefix. */
   readonly cwe: readonly number[];
+  /** The version that brought it; absent: it is not part of the catalogue that can be pinned. */
+  readonly since?: string;
+  /** Came after the catalogue that is pinned: what it finds is told, and fails nothing. */
+  readonly advisory?: true;
   /** The README's text, for `explain` and for reports that show help. */
   readonly help: string;
 }
@@ -87,8 +91,24 @@ export interface Tally {
 export interface Judgement {
   readonly reports: readonly Report[];
   readonly tallies: readonly Tally[];
+  /** Sorted by root. */
+  readonly domains: readonly DomainCount[];
+}
+
+/** One code root, one account in one region, one cluster: its entities, and what came of the questions about them. */
+export interface DomainCount {
+  readonly root: string;
+  readonly entities: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly undecided: number;
 }
 
 export function isSeverity(text: string): text is Severity {
   return severities.some((severity) => severity === text);
+}
+
+/** `least-privilege` of `least-privilege/run-privileged`. */
+export function areaOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
 }

@@ -14,6 +14,8 @@ export interface Tree {
   readonly bytes: (path: string) => Uint8Array | undefined;
   /** Settings of the configured root a path lies in, if any. */
   readonly rootOf: (path: string) => RootSettings | undefined;
+  /** Where Kubernetes objects go that name no namespace, in roots that say nothing of it. */
+  readonly namespace?: string;
   /** Paths of the files in one directory, hidden and ignored ones too; empty when it is not there or outside the root. */
   readonly list?: (directory: string) => readonly string[];
   /** The first 64 KB of a file as text, whatever its size; empty when it cannot be read. */

@@ -41,3 +41,6 @@ export const noWaivers: Waivers = { waivers: [], broken: [] };
 export function merged(all: readonly Waivers[]): Waivers {
   return { waivers: all.flatMap(({ waivers }) => waivers), broken: all.flatMap(({ broken }) => broken) };
 }
+
+/** Bylaw's own rules about waivers: settings know them like any other. */
+export const waiverRules = ['waivers/expired', 'waivers/invalid', 'waivers/too-broad', 'waivers/unused'] as const;

@@ -11,3 +11,5 @@ export const normalisers: Readonly<Record<Vocabulary, Normaliser>> = {
   kubernetes: (raw: Raw) => kubernetes(withUnread(raw)),
   terraform: (raw: Raw) => terraform(withUnread(raw)),
 };
+
+export { undeclaredAccounts } from './aws/whole-account.js';

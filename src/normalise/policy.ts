@@ -4,7 +4,7 @@ import type { Attr, Coll, Member } from '../model/attr.js';
 import type { Action, Condition, Principal, Statement } from '../model/facts.js';
 import { embedded } from './embedded.js';
 import { naming } from './naming.js';
-import { at, entries, flat, here, members, text } from './read.js';
+import { at, entries, flat, here, members, oneOf, plainWords, text } from './read.js';
 import type { Cursor } from './read.js';
 
 /** The statements of a policy; none where no policy is written. */
@@ -16,10 +16,13 @@ export function statements(document: Cursor): Coll<Statement> {
   });
 }
 
+/** "Valid values for Effect are Allow and Deny. The Effect value is case sensitive." */
+const effects = plainWords('Allow', 'Deny');
+
 function statement(from: Cursor): Statement {
   return here(
     {
-      effect: text(at(from, 'Effect')),
+      effect: oneOf(at(from, 'Effect'), effects),
       principals: principals(at(from, 'Principal')),
       notPrincipals: principals(at(from, 'NotPrincipal')),
       actions: several(at(from, 'Action'), action),

@@ -4,7 +4,7 @@
  */
 import { absent, coll, perhaps, placed, placeOf, set, unknown } from '../model/attr.js';
 import type { Attr, Coll, Hints, Member, Primitive } from '../model/attr.js';
-import type { Located, Unknown, Value } from '../model/value.js';
+import type { Located, Scalar, Unknown, Value } from '../model/value.js';
 import { isNull } from '../model/values.js';
 
 export { isNull } from '../model/values.js';
@@ -91,16 +91,36 @@ export function flag(from: Cursor): Attr<boolean> {
   });
 }
 
+/** Documented words and what each means; null: the same as if nothing were written. */
+export type Words<T extends Primitive = string> = ReadonlyMap<string, T | null>;
+
+/** Words that mean themselves. */
+export function plainWords(...all: readonly string[]): Words {
+  return new Map(all.map((word) => [word, word]));
+}
+
+/** What one of the documented words means. A word that came after us may mean anything, so it is unknown. `as` spells it alike. */
+export function oneOf<T extends Primitive>(from: Cursor, known: Words<T>, as: (word: string) => string = String): Attr<T> {
+  const meaning: Convert<T> = (value) => (value === null ? null : known.get(as(String(value))));
+  return leaf(from, meaning, (value) => `${JSON.stringify(value)} is none of ${[...known.keys()].filter(Boolean).join(', ')}`);
+}
+
+/** What stands there, if anything does, cannot be known. */
+export function unsure(from: Cursor, text: string): Cursor {
+  const { value, near } = from;
+  return { value: { kind: 'unknown', reason: { code: 'not-covered', text }, at: near.at, from: value?.from }, near };
+}
+
 type Convert<T> = (value: boolean | number | string | null) => T | null | undefined;
 
-/** `convert` answers null for "absent" and undefined for "not of this type". */
-export function leaf<T extends Primitive>(from: Cursor, convert: Convert<T>): Attr<T> {
+/** `convert` answers null for "absent" and undefined for "not of this type", which `why` says in words. */
+export function leaf<T extends Primitive>(from: Cursor, convert: Convert<T>, why = notOfThisType): Attr<T> {
   const { value, near } = from;
   if (value === undefined) return absent(near);
   switch (value.kind) {
     case 'scalar': {
       const converted = convert(value.value);
-      if (converted === undefined) return unknown(`${JSON.stringify(value.value)} is not of the expected type`, value);
+      if (converted === undefined) return unknown(why(value.value), value);
       return converted === null ? absent(value) : set(converted, value);
     }
     case 'template':
@@ -117,6 +137,10 @@ export function leaf<T extends Primitive>(from: Cursor, convert: Convert<T>): At
     default:
       return unknown(`a ${value.kind} stands where a single value is expected`, value);
   }
+}
+
+function notOfThisType(value: Scalar['value']): string {
+  return `${JSON.stringify(value)} is not of the expected type`;
 }
 
 /** Alternatives that come to the same are no doubt. */

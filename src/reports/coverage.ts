@@ -3,14 +3,14 @@ import type { LedgerEntry, Outcome } from '../model/ledger.js';
 
 export interface LedgerGroup {
   readonly outcome: Exclude<Outcome, 'read'>;
-  readonly code: string;
+  readonly code: LedgerEntry['code'];
   /** In the ledger's order. */
   readonly entries: readonly LedgerEntry[];
 }
 
 /** Failures first, then gaps; within these by code. */
 export function unreadGroups(ledger: readonly LedgerEntry[]): readonly LedgerGroup[] {
-  const groups = new Map<string, { outcome: Exclude<Outcome, 'read'>; code: string; entries: LedgerEntry[] }>();
+  const groups = new Map<string, { outcome: Exclude<Outcome, 'read'>; code: LedgerEntry['code']; entries: LedgerEntry[] }>();
   for (const entry of ledger) {
     if (entry.outcome === 'read') continue;
     const key = `${entry.outcome} ${entry.code}`;

@@ -14,25 +14,25 @@ const options = { width: 100, colour: false, quiet: false };
 test('people see the thing and the value', () => {
   expect(terminal.render(result, options)).toBe(`\
 critical least-privilege/run-privileged: container "app" of Deployment catalogue runs privileged
-  cluster kind, namespace shop: Deployment catalogue
+  cluster kind, namespace shop: Deployment catalogue  8008e5fe
   spec.containers[0]["security.context"].privileged: true
   fix: Remove privileged, or set it to false.
 
 high immutable-tags/tag-floating: AWS::Lambda::Function reprice floats with the tag "latest"
-  account 123456789012, eu-central-1: arn:aws:lambda:eu-central-1:123456789012:function:reprice
+  account 123456789012, eu-central-1: arn:aws:lambda:eu-central-1:123456789012:function:reprice  16b20b12
   Code.ImageUri: "shop:latest"
   came through role  .live/aws/123456789012/global/AWS-IAM-Role/reprice
   fix: Name the image by its digest.
 
 high immutable-tags/tag-floating: AWS::Lambda::Function reprice-2 floats with the tag "latest"
-  account 123456789012, eu-central-1: arn:aws:lambda:eu-central-1:123456789012:function:reprice-2
+  account 123456789012, eu-central-1: arn:aws:lambda:eu-central-1:123456789012:function:reprice-2  05869145
   Code.ImageUri: "shop:latest"
   came through role  .live/aws/123456789012/global/AWS-IAM-Role/reprice
   fix: Name the image by its digest.
 
 undecided audit-trails/log-retention: 1 question (medium)
   whether AWS::Lambda::Function reprice keeps no logs
-    account 123456789012, eu-central-1: arn:aws:lambda:eu-central-1:123456789012:function:reprice
+    account 123456789012, eu-central-1: arn:aws:lambda:eu-central-1:123456789012:function:reprice  bdcb151e
     because logs:DescribeLogGroups was denied
 
 Judged account 123456789012, cluster kind with 4 resources (1 of types that no rule reads): 1

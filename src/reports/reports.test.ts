@@ -56,7 +56,7 @@ const scans = fc
       subject: 'file' as const,
       name: words,
       outcome,
-      code: 'syntax',
+      code: 'syntax' as const,
       reason: words,
       at,
     }));

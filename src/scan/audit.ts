@@ -1,6 +1,8 @@
 /** Live estates on the same path as code: only the reading differs. */
 import type { Remembered } from '../cache/index.js';
 import { configured, loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
+import type { Reach } from '../findings/index.js';
+import type { Baseline } from '../model/baseline.js';
 import { noConfig } from '../model/config.js';
 import type { Config } from '../model/config.js';
 import { relations } from '../model/estate.js';
@@ -8,15 +10,19 @@ import type { EntityKind } from '../model/facts.js';
 import type { Audited, ScanResult } from '../model/finding.js';
 import type { LiveReading } from '../model/raw.js';
 import type { Rule } from '../model/rule.js';
+import { merged } from '../model/waiver.js';
 import { inTurn } from '../shared/lazy.js';
 import type { AwsSession } from '../sources/aws-live/contract.js';
+import type { PolicyOptions } from '../sources/aws-live/policy.js';
 import type { AwsOptions } from '../sources/aws-live/session.js';
 import type { ClusterSession } from '../sources/kubernetes-live/contract.js';
 import type { OpenOptions } from '../sources/kubernetes-live/kubeconfig.js';
 import type { Recording } from '../sources/snapshot/index.js';
 import { conclude, joined } from './conclude.js';
+import type { Watch } from './explain.js';
 import { gatherReading } from './gather.js';
 import type { Progress } from './progress.js';
+import { reachOfSessions } from './reach.js';
 import { settle } from './settle.js';
 
 /** An account of AWS, as the caller's credentials or a role show it. */
@@ -31,8 +37,19 @@ export interface KubernetesTarget extends Omit<OpenOptions, 'signal'> {
 
 export interface JudgeOptions {
   readonly config?: Config;
+  /** What was found before; without one everything is news. */
+  readonly baseline?: Baseline;
+  /** The day that waivers are held against, `2026-11-21`; default: today, by the clock and in UTC. */
+  readonly today?: string;
+  /** Whether waivers in annotations count; default: yes. */
+  readonly inlineWaivers?: boolean;
   /** Called often; must be cheap. */
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** For those who want to see the estates themselves. */
+export interface Watched {
+  readonly watch?: Watch | undefined;
 }
 
 export interface AuditOptions extends JudgeOptions {
@@ -77,7 +94,7 @@ export interface Sessions {
 }
 
 /** Reads estates one after the other, through sessions that came through the door or repeat what did, and judges them as one. */
-export async function judgeSessions({ aws, clusters }: Sessions, options: JudgeOptions & { readonly signal?: AbortSignal }): Promise<ScanResult> {
+export async function judgeSessions({ aws, clusters }: Sessions, options: JudgeOptions & Watched & { readonly signal?: AbortSignal }): Promise<ScanResult> {
   const { config = noConfig, signal } = options;
   const until = signal === undefined ? {} : { signal };
   const { readAws } = await import('../sources/aws-live/read.js');
@@ -92,9 +109,11 @@ export async function judgeSessions({ aws, clusters }: Sessions, options: JudgeO
       raws: inTurn(readings.map(({ raws }) => raws)),
       ledger: readings.flatMap(({ ledger }) => ledger),
       completeness: readings.flatMap(({ completeness }) => completeness),
+      waivers: merged(readings.flatMap(({ waivers }) => waivers ?? [])),
     };
   });
-  return { ...(await judgeReadings(estates, options)), audited: auditedBy({ aws, clusters }) };
+  const reach = reachOfSessions(aws, clusters);
+  return { ...(await judgeReadings(estates, { ...options, reach })), audited: auditedBy({ aws, clusters }) };
 }
 
 /** What may be tied is judged together: what runs in a cluster may have a role of an account, but nothing of another cluster. */
@@ -115,7 +134,7 @@ export type ReadEstate = (progress: (done: number, total: number) => void) => Pr
 /** Reads and judges one estate after the other, so that only one is there at a time; the policies are compiled meanwhile. */
 export async function judgeReadings(
   estates: readonly ReadEstate[],
-  { config = noConfig, onProgress: progress = () => undefined }: JudgeOptions,
+  { config = noConfig, onProgress: progress = () => undefined, watch, ...toSettle }: JudgeOptions & Watched & { readonly reach?: Reach },
 ): Promise<ScanResult> {
   const policies = loadPolicies(policyDirectory(), loadManifest(policyDirectory()));
   // Its failure is told when it is waited for.
@@ -123,15 +142,18 @@ export async function judgeReadings(
   const judged: Remembered[] = [];
   for (const read of estates) {
     const reading = await read((done, total) => progress({ stage: 'read', done, total }));
-    judged.push(conclude(await policies, await gatherReading(reading, 0, progress), config, progress));
+    const gathered = await gatherReading(reading, 0, progress, reading.waivers);
+    watch?.({ policies: await policies, estate: gathered.estate });
+    judged.push(conclude(await policies, gathered, config, progress));
   }
-  return settle(joined(judged));
+  // Waivers by address may all be meant for code.
+  return settle(joined(judged), { ...toSettle, config, isWhole: false });
 }
 
 /** The read-only rights that an audit needs for the rules that are switched on, as an IAM policy document. */
-export async function auditPolicy(config: Config = noConfig): Promise<string> {
+export async function auditPolicy(config: Config = noConfig, options: PolicyOptions = {}): Promise<string> {
   const { policyFor } = await import('../sources/aws-live/index.js');
-  return policyFor(await servicesFor(config));
+  return policyFor(await servicesFor(config), options);
 }
 
 /** The same for clusters, as a ClusterRole. */

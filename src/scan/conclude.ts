@@ -16,7 +16,7 @@ import type { Progress } from './progress.js';
 
 /** Everything of a result but its version, with the secrets that reports must not show. */
 export function conclude(policies: Policies, gathered: Gathered, config: Config, progress: (progress: Progress) => void): Remembered {
-  const { estate, ledger, files, resources, unmapped, waivers, secrets } = gathered;
+  const { estate, ledger, files, resources, unmapped, references, sources, waivers, secrets } = gathered;
   progress({ stage: 'evaluate', done: 0, total: estate.entities.length });
   const judgement = judge(policies, estate, config);
   progress({ stage: 'report', done: 0, total: judgement.reports.length });
@@ -24,7 +24,7 @@ export function conclude(policies: Policies, gathered: Gathered, config: Config,
     findings: findings(judgement, makeRedactor(secrets)),
     tallies: judgement.tallies,
     ledger: sorted(ledger),
-    counts: { files, resources, unmapped, entities: countKinds(estate) },
+    counts: { files, resources, unmapped, entities: countKinds(estate), references, sources, domains: judgement.domains },
     waivers,
     secrets,
   };
@@ -45,6 +45,14 @@ export function joined(parts: readonly Remembered[]): Remembered {
       resources: sum(({ resources }) => resources),
       unmapped: sum(({ unmapped }) => unmapped),
       entities: Object.fromEntries((Object.keys(kinds) as EntityKind[]).map((kind) => [kind, sum(({ entities }) => entities[kind] ?? 0)])),
+      references: {
+        done: sum(({ references }) => references.done),
+        all: sum(({ references }) => references.all),
+        open: parts.flatMap(({ counts }) => counts.references.open).sort((a, b) => b.count - a.count),
+      },
+      // Live estates have no files, and no two of them a domain in common.
+      sources: {},
+      domains: parts.flatMap(({ counts }) => counts.domains).sort((a, b) => (a.root < b.root ? -1 : 1)),
     },
     waivers: merged(parts.map(({ waivers }) => waivers)),
     secrets: [...new Set(parts.flatMap(({ secrets }) => secrets))],
@@ -69,7 +77,8 @@ function countKinds(estate: Estate): Counts['entities'] {
   return counts;
 }
 
-function sorted(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
+/** By name. */
+export function sorted(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const key = ({ name, subject, at, code }: LedgerEntry) => [name, subject, String(at?.start ?? 0).padStart(10, '0'), code].join('\0');
   return ledger
     .map((entry) => ({ entry, key: key(entry) }))

@@ -4,12 +4,13 @@ import { deriveSecrets } from '../derive/secrets/index.js';
 import { link } from '../link/index.js';
 import type { Config } from '../model/config.js';
 import type { Estate, Normalised } from '../model/estate.js';
+import type { Counts } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { LiveReading, Raw } from '../model/raw.js';
 import type { Tree } from '../model/source.js';
 import { noWaivers } from '../model/waiver.js';
 import type { Waivers } from '../model/waiver.js';
-import { normalisers } from '../normalise/index.js';
+import { normalisers, undeclaredAccounts } from '../normalise/index.js';
 import { openTree } from '../sources/files/index.js';
 import type { FileTree } from '../sources/files/index.js';
 import type { Progress } from './progress.js';
@@ -21,6 +22,8 @@ export interface Gathered {
   readonly files: number;
   readonly resources: number;
   readonly unmapped: number;
+  readonly references: Counts['references'];
+  readonly sources: Counts['sources'];
   readonly waivers: Waivers;
   readonly secrets: readonly string[];
 }
@@ -32,8 +35,8 @@ export interface Target {
 }
 
 /** Throws UserError TARGET_MISSING. */
-export function open({ paths, cwd }: Target, { exclude, roots, base }: Config): FileTree {
-  return openTree(paths, { cwd, exclude, roots, ...(base === undefined ? {} : { base }) });
+export function open({ paths, cwd }: Target, { exclude, roots, base, namespace }: Config): FileTree {
+  return openTree(paths, { cwd, exclude, roots, ...(base === undefined ? {} : { base }), ...(namespace === undefined ? {} : { namespace }) });
 }
 
 export async function gather(target: Target, config: Config, progress: (progress: Progress) => void): Promise<Gathered> {
@@ -41,27 +44,38 @@ export async function gather(target: Target, config: Config, progress: (progress
 }
 
 export async function gatherFrom(tree: Tree, progress: (progress: Progress) => void): Promise<Gathered> {
-  const { reading, files } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
-  return gatherReading(reading, files, progress, reading.waivers);
+  const { reading, sources } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
+  const files = Object.values(sources).reduce((sum, { all }) => sum + all, 0);
+  return { ...(await gatherReading(reading, files, progress, reading.waivers)), sources };
 }
 
 /** From what was read, wherever it came from. */
 export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void, waivers = noWaivers): Promise<Gathered> {
   progress({ stage: 'normalise', done: 0, total: 0 });
-  const { parts, resources } = normaliseAll(reading.raws);
+  const { parts, accounts, resources } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
-  const linked = await deriveActions(link(parts, reading.completeness));
-  const { estate, secrets } = await deriveSecrets(linked);
-  return { estate, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, waivers, secrets };
+  const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
+  const { estate, secrets } = await deriveSecrets(await deriveActions(linked));
+  return { estate, references, sources: {}, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, waivers, secrets };
 }
 
-function normaliseAll(raws: Iterable<Raw>): { readonly parts: readonly Normalised[]; readonly resources: number } {
+interface NormalisedAll {
+  readonly parts: readonly Normalised[];
+  /** That no resource brings, but the configuration. */
+  readonly accounts: readonly Normalised[];
+  readonly resources: number;
+}
+
+function normaliseAll(raws: Iterable<Raw>): NormalisedAll {
   const parts: Normalised[] = [];
+  const whole = new Map<string, Raw>();
   let resources = 0;
   for (const raw of raws) {
     resources++;
+    const { root, live } = raw.domain;
+    if (raw.domain.whole !== undefined && live === undefined && !whole.has(root)) whole.set(root, raw);
     const made = normalisers[raw.vocabulary](raw);
     if (made !== undefined) parts.push(made);
   }
-  return { parts, resources };
+  return { parts, accounts: undeclaredAccounts([...whole.values()], parts), resources };
 }

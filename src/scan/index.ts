@@ -1,23 +1,27 @@
 /** Joins the stages: target → sources → normalise → link → derive → evaluate → findings. */
-import type { Remembered } from '../cache/index.js';
-import { loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
-import type { Manifest } from '../evaluate/index.js';
+import { loadManifest, policyDirectory } from '../evaluate/index.js';
+import type { Baseline } from '../model/baseline.js';
 import { noConfig } from '../model/config.js';
 import type { Config } from '../model/config.js';
+import type { Explanation } from '../model/explanation.js';
 import type { ScanResult } from '../model/finding.js';
 import type { Rule } from '../model/rule.js';
-import type { Tree } from '../model/source.js';
 import { mayBeSnapshot } from '../sources/snapshot/recognise.js';
-import { conclude } from './conclude.js';
-import { gatherFrom, open } from './gather.js';
+import { explanationOf } from './explain.js';
+import type { Judged, Watch } from './explain.js';
+import { open } from './gather.js';
 import type { Target } from './gather.js';
+import { judgeTree } from './judge-tree.js';
 import type { Progress } from './progress.js';
-import { remember } from './remember.js';
+import { isWhole, reachOfCode } from './reach.js';
 import { settle } from './settle.js';
 import { judgeSnapshots } from './snapshot.js';
+import { namedFrom } from './waived.js';
 import type { Cache } from './remember.js';
 
 export { audit, auditPolicy, auditRole } from './audit.js';
+export { configAt, diff } from './diff/index.js';
+export type { DiffOptions } from './diff/index.js';
 export { openSnapshot } from './snapshot.js';
 export type { Recording } from './snapshot.js';
 export type { AuditOptions, AwsTarget, KubernetesTarget } from './audit.js';
@@ -25,6 +29,12 @@ export type { Progress } from './progress.js';
 
 export interface ScanOptions extends Target {
   readonly config?: Config;
+  /** What was found before; without one everything is news. */
+  readonly baseline?: Baseline;
+  /** The day that waivers are held against, `2026-11-21`; default: today, by the clock and in UTC. */
+  readonly today?: string;
+  /** Whether waivers beside the code count; default: yes. */
+  readonly inlineWaivers?: boolean;
   /** Where scans are remembered; default: nowhere. */
   readonly cache?: Cache;
   /** Called often; must be cheap. */
@@ -33,21 +43,29 @@ export interface ScanOptions extends Target {
 
 /** Reads the paths and judges what they hold: code, or snapshots of live estates. Throws UserError for a missing path or a broken setting; nothing else. */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
-  const { config = noConfig, cache = false, onProgress: progress = () => undefined } = options;
-  if (options.paths.some((one) => mayBeSnapshot(one, options.cwd))) return judgeSnapshots(options, options);
-  const tree = open(options, config);
-  const manifest = loadManifest(policyDirectory());
-  const memory = await remember(tree, config, manifest.rules, cache);
-  const before = memory?.recall();
-  const found = before ?? (await run(memory?.tree ?? tree, config, manifest, progress));
-  if (before === undefined) memory?.keep(found);
-  return settle(found);
+  return scanWatched(options);
 }
 
-async function run(tree: Tree, config: Config, manifest: Manifest, progress: (progress: Progress) => void): Promise<Remembered> {
-  // Another thread compiles the policies while this one reads.
-  const [policies, gathered] = await Promise.all([loadPolicies(policyDirectory(), manifest), gatherFrom(tree, progress)]);
-  return conclude(policies, gathered, config, progress);
+async function scanWatched(options: ScanOptions, watch?: Watch): Promise<ScanResult> {
+  const { config = noConfig, cache = false, onProgress: progress = () => undefined } = options;
+  if (options.paths.some((one) => mayBeSnapshot(one, options.cwd))) return judgeSnapshots(options, { ...options, watch });
+  const tree = open(options, config);
+  const found = await judgeTree(tree, { config, cache, progress, watch });
+  const named = namedFrom(tree.root, options.cwd, config);
+  return settle(found, { ...options, config: named, reach: reachOfCode(tree, config), isWhole: isWhole(tree) });
+}
+
+export interface ExplainOptions extends Omit<ScanOptions, 'cache'> {
+  /** The first six or more digits of its identity. */
+  readonly finding: string;
+}
+
+/** Scans, and tells why one finding is one. Throws UserError as `scan` does, and for a finding that is not there or not the only one. */
+export async function explain(options: ExplainOptions): Promise<Explanation> {
+  const judged: Judged[] = [];
+  // What was remembered knows no facts.
+  const result = await scanWatched({ ...options, cache: false }, (one) => judged.push(one));
+  return explanationOf(result, judged, options.config ?? noConfig, options.finding);
 }
 
 /** The built-in rules, sorted by id. */

@@ -1,4 +1,5 @@
 /** Offers each file once to the sources; what nobody recognises is not infrastructure code. */
+import type { Share } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { Reading } from '../model/raw.js';
 import type { OpenSource, Source, Tree } from '../model/source.js';
@@ -8,28 +9,30 @@ import { sources } from '../sources/index.js';
 
 export interface TreeReading {
   readonly reading: Reading;
-  /** Files that some source took. */
-  readonly files: number;
+  /** Files that a source took, and which of them it read, by the id of the source. */
+  readonly sources: Readonly<Record<string, Share>>;
 }
 
 const pause = 500;
 
 export async function readTree(tree: Tree, onFile: (done: number) => void): Promise<TreeReading> {
-  const opened = sources.map((source) => ({ source, open: source.open(tree) }));
-  const ledger: LedgerEntry[] = tree.failures.filter(({ name }) => matters(name));
-  let files = 0;
+  const opened = sources.map((source): Opened => ({ source, open: source.open(tree), taken: new Set(), unread: [] }));
   for (const [index, path] of tree.files.entries()) {
-    if (offer(tree, path, opened, ledger)) files++;
+    offer(tree, path, opened);
     // A progress line can only be drawn when the loop lets go.
     if (index % pause === pause - 1) await new Promise(setImmediate);
     onFile(index + 1);
   }
-  const readings = opened.map(({ open }) => open.finish());
+  const readings = opened.map(({ open, ...one }) => ({ ...one, ...open.finish() }));
   return {
-    files,
+    sources: Object.fromEntries(readings.flatMap((one) => (one.taken.size === 0 ? [] : [[one.source.id, shareOf(one)]]))),
     reading: {
       raws: readings.flatMap((reading) => reading.raws),
-      ledger: [...ledger, ...readings.flatMap((reading) => reading.ledger)],
+      ledger: [
+        ...tree.failures.filter(({ name }) => matters(name)),
+        ...readings.flatMap((reading) => reading.unread),
+        ...readings.flatMap((reading) => reading.ledger),
+      ],
       completeness: readings.flatMap((reading) => reading.completeness),
       waivers: merged(readings.map(({ waivers }) => waivers)),
     },
@@ -44,20 +47,27 @@ function matters(name: string): boolean {
 interface Opened {
   readonly source: Source;
   readonly open: OpenSource;
+  readonly taken: Set<string>;
+  /** That it would have read. */
+  readonly unread: LedgerEntry[];
 }
 
-function offer(tree: Tree, path: string, opened: readonly Opened[], ledger: LedgerEntry[]): boolean {
-  if (!sources.some((source) => source.mayRead(path))) return false;
+function shareOf({ taken, unread, ledger }: Pick<Opened, 'taken' | 'unread'> & Pick<Reading, 'ledger'>): Share {
+  const misses = [...unread, ...ledger].filter(({ subject, outcome }) => subject === 'file' && outcome !== 'read');
+  const missed = new Set(misses.map(({ name }) => name));
+  return { done: [...taken].filter((name) => !missed.has(name)).length, all: taken.size };
+}
+
+function offer(tree: Tree, path: string, opened: readonly Opened[]): void {
+  if (!sources.some((source) => source.mayRead(path))) return;
   const text = tree.read(path);
-  if (text === undefined) return false;
-  if (text instanceof TextFile) {
-    const taker = opened.find(({ source }) => source.recognise(path, text.text));
-    taker?.open.add(text);
-    return taker !== undefined;
-  }
+  if (text === undefined) return;
+  const isText = text instanceof TextFile;
   // What cannot be read is a failure where its name or its beginning says that it should have been.
-  const head = tree.head(path);
-  if (!sources.some((source) => source.recognise(path, head))) return false;
-  ledger.push(text);
-  return true;
+  const beginning = isText ? text.text : tree.head(path);
+  const taker = opened.find(({ source }) => source.recognise(path, beginning));
+  if (taker === undefined) return;
+  taker.taken.add(path);
+  if (isText) taker.open.add(text);
+  else taker.unread.push(text);
 }

@@ -27,7 +27,8 @@ export async function remember(tree: FileTree, config: Config, all: readonly Rul
  * What decides a result beside the files; their list stands for the paths and the patterns that were given. Undefined for a
  * caller's setting that has no written form.
  */
-function circumstancesOf(tree: FileTree, { base: _base, exclude: _exclude, ...settings }: Config): Uint8Array | undefined {
+function circumstancesOf(tree: FileTree, config: Config): Uint8Array | undefined {
+  const { base: _base, exclude: _exclude, gate: _gate, places: _places, waivers: _waivers, waiverDays: _days, ...settings } = config;
   const program = [version, build, policyDigest(policyDirectory()), process.version, process.platform];
   try {
     return serialize([program, tree.base, settings]);

@@ -7,7 +7,7 @@ import { version } from '../shared/version.js';
 import type { Recording } from '../sources/snapshot/index.js';
 import { mayBeSnapshot } from '../sources/snapshot/recognise.js';
 import { judgeSessions } from './audit.js';
-import type { JudgeOptions } from './audit.js';
+import type { JudgeOptions, Watched } from './audit.js';
 import type { Target } from './gather.js';
 
 export type { Recording } from '../sources/snapshot/index.js';
@@ -19,7 +19,7 @@ export async function openSnapshot(file: string): Promise<Recording> {
 }
 
 /** Judges them as the audits did that wrote them, and reaches nothing else. Throws UserError for what is no snapshot, or damaged. */
-export async function judgeSnapshots({ paths, cwd }: Target, options: JudgeOptions): Promise<ScanResult> {
+export async function judgeSnapshots({ paths, cwd }: Target, options: JudgeOptions & Watched): Promise<ScanResult> {
   const { readSnapshot } = await import('../sources/snapshot/index.js');
   const { replayed } = await import('./tape/index.js');
   const code = paths.find((one) => !mayBeSnapshot(one, cwd));

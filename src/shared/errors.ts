@@ -1,12 +1,16 @@
 /** Errors that people meet. A code for machines, a subject, a sentence, perhaps a hint. */
 
 export type ErrorCode =
+  | 'BASELINE_INVALID'
+  | 'BASELINE_MISSING'
   | 'CONFIG_INVALID'
   | 'CREDENTIALS_INVALID'
+  | 'FINDING_UNKNOWN'
   | 'FORMAT_UNKNOWN'
   | 'OPTION_INVALID'
   | 'OUTPUT_UNWRITABLE'
   | 'POLICY_BROKEN'
+  | 'REVISION_UNREADABLE'
   | 'RULE_UNKNOWN'
   | 'SNAPSHOT_INVALID'
   | 'TARGET_MISSING'

@@ -28,15 +28,13 @@ export function writtenIn(directory: string): Written {
 
 const trail = 'arn:aws:cloudtrail:eu-central-1:123456789012:trail/everything';
 
-/** Every account has a trail that records everything, and a report of its users; what else is not written down, it has none of. */
+/** Every account has a trail that records everything; what else is not written down, it has none of. */
 const everywhere: Answers = {
   'cloudtrail.DescribeTrails': {
     trailList: [{ Name: 'everything', TrailARN: trail, HomeRegion: 'eu-central-1', IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true, HasCustomEventSelectors: false }],
   },
   'cloudtrail.GetTrailStatus': { IsLogging: true },
   'cloudtrail.GetEventSelectors': { TrailARN: trail, EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }] },
-  'iam.GenerateCredentialReport': { State: 'COMPLETE' },
-  'iam.GetCredentialReport': { Content: Buffer.from('user,arn\n').toString('base64'), ReportFormat: 'text/csv' },
 };
 
 /** `others` are answers that go first. */

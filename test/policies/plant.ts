@@ -5,7 +5,7 @@ import path from 'node:path';
 const header = (name: string): string => `# METADATA
 # title: t
 # description: d
-# custom: {entity: workload, severity: low, fix: f, needs: [triggers], options: {days: 3}, vocabularies: {terraform: [vm]}}
+# custom: {entity: workload, severity: low, since: 0.1.0, fix: f, needs: [triggers], options: {days: 3}, vocabularies: {terraform: [vm]}}
 package rules["probe"]["${name}"]
 
 import data.lib.attr

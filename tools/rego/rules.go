@@ -27,6 +27,7 @@ type Rule struct {
 	ClosedBy     string              `json:"closedBy,omitempty"`
 	Aliases      []string            `json:"aliases"`
 	CWE          []int               `json:"cwe"`
+	Since        string              `json:"since"`
 	Help         string              `json:"help"`
 
 	file *File
@@ -45,6 +46,7 @@ type custom struct {
 	ClosedBy     string              `json:"closed_by"`
 	Aliases      []string            `json:"aliases"`
 	CWE          []int               `json:"cwe"`
+	Since        string              `json:"since"`
 	Vocabularies map[string][]string `json:"vocabularies"`
 }
 
@@ -53,6 +55,7 @@ var (
 	runtimes     = []string{"vm", "container", "function", "shared"}
 	vocabularies = []string{"cloudformation", "kubernetes", "terraform"}
 	closers      = []string{"", "account", "cluster", "namespace", "organisation", "root"}
+	release      = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+$`)
 	ruleFile     = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/rule\.rego$`)
 )
 
@@ -96,7 +99,7 @@ func ruleOf(tree *Tree, file *File, model *Model, problems *Problems) *Rule {
 	rule := &Rule{
 		ID: parts[1] + "/" + parts[2], Title: notes.Title, Description: notes.Description, Fix: own.Fix, Severity: own.Severity,
 		Entity: own.Entity, Runtimes: own.Runtimes, Vocabularies: own.Vocabularies, Needs: own.Needs, Options: own.Options,
-		ClosedBy: own.ClosedBy, Aliases: own.Aliases, CWE: own.CWE, file: file,
+		ClosedBy: own.ClosedBy, Aliases: own.Aliases, CWE: own.CWE, Since: own.Since, file: file,
 	}
 	rule.complete()
 	rule.Help = help(file.Path, notes.Location, problems)
@@ -179,6 +182,9 @@ func (r *Rule) check(model *Model, at *ast.Location, problems *Problems) {
 	oneOf("severity", r.Severity, severities)
 	oneOf("entity", r.Entity, sortedKeys(model.Kinds))
 	oneOf("closed_by", r.ClosedBy, closers)
+	if !release.MatchString(r.Since) {
+		problems.add(at, "metadata", "since is %q, want the version that brings the rule: 0.1.0", r.Since)
+	}
 	for _, one := range r.Runtimes {
 		oneOf("a runtime", one, runtimes)
 	}

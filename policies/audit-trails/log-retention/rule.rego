@@ -5,6 +5,7 @@
 #   entity: sink
 #   runtimes: [vm, container, function, shared]
 #   severity: medium
+#   since: 0.1.0
 #   fix: Declare the log group and set its retention to at least the days that you must be able to look back.
 #   closed_by: root
 #   cwe: [778]

@@ -5,6 +5,7 @@
 #   entity: account
 #   runtimes: [shared]
 #   severity: critical
+#   since: 0.1.0
 #   fix: Let one trail that is switched on cover all regions, and let it record read and write management events and global services.
 #   needs: [trails]
 #   closed_by: account

@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [container]
 #   severity: high
+#   since: 0.1.0
 #   fix: Give each container a limit, or in Amazon ECS a size to the whole task.
 #   cwe: [770]
 #   options:

@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [function]
 #   severity: high
+#   since: 0.1.0
 #   fix: Reserve as many executions at once as the systems behind the function can serve, or bound each of its triggers.
 #   needs: [triggers]
 #   closed_by: root

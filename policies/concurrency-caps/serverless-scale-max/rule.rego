@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [container, function]
 #   severity: high
+#   since: 0.1.0
 #   fix: Set the maximum number of instances to what the systems behind the workload can serve.
 #   cwe: [770]
 #   vocabularies:

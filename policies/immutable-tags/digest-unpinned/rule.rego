@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [container, function]
 #   severity: medium
+#   since: 0.1.0
 #   fix: Append the image's digest to its reference, as in name:tag@sha256:….
 #   cwe: [494]
 #   options:

@@ -5,6 +5,7 @@
 #   entity: registry
 #   runtimes: [container, function]
 #   severity: high
+#   since: 0.1.0
 #   fix: Make the repository's tags immutable, and push every build under a tag of its own.
 #   needs: [workloads]
 #   cwe: [494]

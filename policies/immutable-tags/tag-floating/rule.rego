@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [container, function]
 #   severity: high
+#   since: 0.1.0
 #   fix: Name the image by its digest, or by a tag that is written once (a version, a commit).
 #   cwe: [829]
 #   options:

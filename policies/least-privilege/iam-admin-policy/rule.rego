@@ -5,6 +5,7 @@
 #   entity: policy
 #   runtimes: [shared, vm, container, function]
 #   severity: critical
+#   since: 0.1.0
 #   fix: List the actions that are needed and the resources they are needed on; start from what the calls of the last weeks used.
 #   needs: [bounded, holders]
 #   cwe: [250, 269, 732]

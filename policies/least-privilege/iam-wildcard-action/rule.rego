@@ -5,6 +5,7 @@
 #   entity: policy
 #   runtimes: [shared, vm, container, function]
 #   severity: high
+#   since: 0.1.0
 #   fix: List the actions that are needed; start from what the calls of the last weeks used.
 #   cwe: [250, 732]
 #   options:

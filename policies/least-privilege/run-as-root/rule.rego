@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [container]
 #   severity: high
+#   since: 0.1.0
 #   fix: Name a user other than root, or demand that the image has one.
 #   cwe: [250]
 #   options:

@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [container]
 #   severity: critical
+#   since: 0.1.0
 #   fix: Drop privileged mode and add the single capability or device that the process needs.
 #   cwe: [250]
 #   vocabularies:

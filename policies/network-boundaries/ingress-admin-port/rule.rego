@@ -5,6 +5,7 @@
 #   entity: boundary
 #   runtimes: [vm, container, shared]
 #   severity: critical
+#   since: 0.1.0
 #   fix: Allow the addresses or groups that need it, or drop the rule and use the provider's session service.
 #   cwe: [284]
 #   vocabularies:

@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [vm, container, function]
 #   severity: critical
+#   since: 0.1.0
 #   fix: Put the value into a secret store, refer to it from here, and rotate it; whoever reads this file knows it.
 #   cwe: [798, 522]
 #   options:

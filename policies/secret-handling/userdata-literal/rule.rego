@@ -5,6 +5,7 @@
 #   entity: workload
 #   runtimes: [vm]
 #   severity: critical
+#   since: 0.1.0
 #   fix: Let the machine fetch the value from a secret store with its role when it starts, and rotate it; whoever reads this file knows it.
 #   cwe: [798, 522]
 #   options:

@@ -9,7 +9,7 @@ import type { Output } from '../outputs.js';
 export async function runAuditAws(flags: Flags, outputs: readonly Output[]): Promise<number> {
   const { config } = loadConfig(process.cwd(), textFlag(flags, 'config'));
   if (flags['printPolicy'] === true) {
-    process.stdout.write(await auditPolicy(config));
+    process.stdout.write(await auditPolicy(config, { allRegions: flags['allRegions'] === true }));
     return 0;
   }
   return auditTarget(targetOf(flags), config, flags, outputs);

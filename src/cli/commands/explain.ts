@@ -1,14 +1,39 @@
-/** `bylaw explain <rule>`: the rule's own page. */
-import { loadRules, UserError } from '../../index.js';
+/** `bylaw explain`: a rule's own page, or one finding in full. */
+import { explain, explanationReport, loadConfig, loadRules, rulesAboutWaivers, UserError } from '../../index.js';
 import { nearest } from '../../shared/nearest.js';
+import { page, textFlag } from '../deliver.js';
+import type { Flags } from '../deliver.js';
+import { progressLine } from '../progress.js';
 
-export async function runExplain(id: string): Promise<void> {
-  const rules = await loadRules();
+export async function runExplain(what: string, flags: Flags): Promise<void> {
+  // An identity has no other signs, a rule has a slash.
+  return /^[0-9a-f]+$/i.test(what) ? explainFinding(what, flags) : explainRule(what);
+}
+
+/** Nothing but the files is read. */
+async function explainFinding(finding: string, flags: Flags): Promise<void> {
+  const { config } = loadConfig(process.cwd(), textFlag(flags, 'config'));
+  const render = await explanationReport();
+  const line = progressLine(process.stderr);
+  const named = flags['in'];
+  const paths = Array.isArray(named) ? named.map(String) : ['.'];
+  const explanation = await explain({ finding, paths, cwd: process.cwd(), config, onProgress: line.update }).finally(line.clear);
+  process.stdout.write(render(explanation, page()));
+}
+
+async function explainRule(id: string): Promise<void> {
+  const rules = [...(await loadRules()), ...rulesAboutWaivers];
   const rule = rules.find((one) => one.id === id || one.aliases.includes(id));
   if (rule === undefined) {
-    throw new UserError('RULE_UNKNOWN', id, 'no such rule', nearest(id, rules.map((one) => one.id)) ?? 'see `bylaw rules`');
+    throw new UserError('RULE_UNKNOWN', id, 'no such rule', hintFor(id, rules.map((one) => one.id)));
   }
   const options = Object.entries(rule.options).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
   process.stdout.write(`${rule.help.trim()}\n\nSeverity: ${rule.severity}\nRuntimes: ${rule.runtimes.join(', ')}\n`);
   if (options.length > 0) process.stdout.write(`Options and their defaults:\n${options.join('')}`);
+}
+
+/** Without its area a rule is far from every id. */
+function hintFor(written: string, ids: readonly string[]): string {
+  const short = ids.find((id) => id.endsWith(`/${written}`));
+  return short === undefined ? (nearest(written, ids) ?? 'see `bylaw rules`') : `did you mean "${short}"?`;
 }

@@ -1,4 +1,5 @@
 /** Autoscalers of services, functions and machines, however they are written. */
+import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { each, entity, everyAt, known, made, namesOf, textAt, ties } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -19,17 +20,17 @@ export function scalingTargetIn(words: TargetWords): Mapper {
     const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body));
     const namespace = known(text(at(body, words.namespace)));
     const runs = namespace === undefined || namespace === 'ecs' || namespace === 'lambda';
-    return made([autoscaler], runs ? ties('autoscaledBy', raw, autoscaler, each(at(body, words.resource)).map(scaled)) : []);
+    return made([autoscaler], runs ? ties('autoscaledBy', raw, autoscaler, each(at(body, words.resource)).map((id) => scaled(id, raw))) : []);
   };
 }
 
-/** `service/<cluster>/<service>` or `function:<name>:<alias>`, by the part that names the workload. */
-function scaled(id: Value): Value {
+/** `service/<cluster>/<service>` or `function:<name>:<alias>`, by the part that names the workload; see also `serviceIn`. */
+function scaled(id: Value, { domain }: Raw): Value {
   const named = id.kind === 'template' ? id.parts.find(isWorkload) : undefined;
   if (named !== undefined && typeof named !== 'string') return named;
   const last = id.kind === 'template' ? id.parts.at(-1) : textOf(id);
   if (typeof last !== 'string') return id;
-  if (last.includes('/')) return textAt(`service/${last.slice(last.lastIndexOf('/') + 1)}`, id);
+  if (last.includes('/')) return domain.live !== undefined ? id : textAt(`service/${last.slice(last.lastIndexOf('/') + 1)}`, id);
   return last.startsWith('function:') ? textAt(last.split(':')[1] ?? last, id) : id;
 }
 

@@ -5,7 +5,7 @@ import type { Container } from '../../model/facts.js';
 import { embedded } from '../embedded.js';
 import { each, entity, known, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, cursor, none, number, text } from '../read.js';
+import { at, cursor, none, number, oneOf, plainWords, unsure } from '../read.js';
 import type { Cursor } from '../read.js';
 import { imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
 import { taskContainer } from './task-container.js';
@@ -67,6 +67,9 @@ function jobContainer(words: JobContainerWords, from: Cursor): Container {
   });
 }
 
+/** "type: … Valid values: GPU | MEMORY | VCPU" ("ResourceRequirement"). */
+const requirements = plainWords('GPU', 'MEMORY', 'VCPU');
+
 function required(
   words: JobContainerWords,
   from: Cursor,
@@ -74,8 +77,11 @@ function required(
   older: string,
   measure: (from: Cursor) => Attr<number>,
 ): Attr<number> {
-  const found = each(at(from, words.requirements)).map(cursor);
-  const match = found.find((requirement) => known(text(at(requirement, words.requirement))) === type);
-  const doubt = found.find(({ value }) => value?.kind === 'unknown');
-  return measure(match === undefined ? (doubt ?? at(from, older)) : at(match, words.value));
+  const found = each(at(from, words.requirements))
+    .map(cursor)
+    .map((one) => ({ one, kind: oneOf(at(one, words.requirement), requirements) }));
+  const match = found.find(({ kind }) => known(kind) === type);
+  if (match !== undefined) return measure(at(match.one, words.value));
+  const doubt = found.find(({ kind }) => kind.state === 'unknown');
+  return measure(doubt?.kind.state === 'unknown' ? unsure(doubt.one, doubt.kind.reason) : at(from, older));
 }

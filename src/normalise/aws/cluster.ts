@@ -1,10 +1,10 @@
 /** Clusters of EKS and their nodes, however they are written. */
 import { byDefault, perhaps, set } from '../../model/attr.js';
+import type { Attr } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
-import type { Value } from '../../model/value.js';
-import { each, entity, made, namesOf, one, titleOf, written } from '../make.js';
+import { each, entity, known, made, namesOf, one, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, flag, here, orElse, reasonOf } from '../read.js';
+import { at, flag, here, oneOf, orElse, reasonOf } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { groups } from './peers.js';
 
@@ -37,7 +37,7 @@ export function nodeGroupIn(words: NodeWords): Mapper {
     const [listed] = written(sources);
     const named = listed?.kind === 'list' && listed.items.length > 0;
     const peers = named ? groups(sources) : one(byDefault('0.0.0.0/0', access.near), access.near);
-    const rule = remoteAccess(each(at(body, words.image)).some(isWindows) ? 3389 : 22, access, peers);
+    const rule = remoteAccess(portOf(at(body, words.image), access), access, peers);
     const doubt = [key, ...(named ? [] : each({ value: listed, near: access.near }))].find((value) => value.kind === 'unknown');
     const member = doubt === undefined ? rule : { ...rule, exists: perhaps(reasonOf(doubt)) };
     const part = { id: 'remote_access', title: `remote access to ${titleOf(raw)}` };
@@ -45,12 +45,23 @@ export function nodeGroupIn(words: NodeWords): Mapper {
   };
 }
 
-function isWindows(type: Value): boolean {
-  return type.kind === 'scalar' && String(type.value).startsWith('WINDOWS');
+/** "amiType": families of images that AWS has, and one's own. */
+const ports = new Map([
+  ['AL2', 22],
+  ['AL2023', 22],
+  ['BOTTLEROCKET', 22],
+  ['CUSTOM', 22],
+  ['WINDOWS', 3389],
+]);
+
+/** What is still to be chosen is one of today's families, most of which are Linux. */
+function portOf(type: Cursor, { near }: Cursor): Attr<number> {
+  const port = oneOf(type, ports, (word) => word.split('_')[0] ?? word);
+  return type.value?.kind === 'scalar' && port.state === 'unknown' ? port : byDefault(known(port) ?? 22, near);
 }
 
-function remoteAccess(port: number, access: Cursor, peers: BoundaryRule['peers']): BoundaryRule {
+function remoteAccess(port: Attr<number>, access: Cursor, peers: BoundaryRule['peers']): BoundaryRule {
   const { near } = access;
-  const ports = { fromPort: byDefault(port, near), toPort: byDefault(port, near) };
+  const ports = { fromPort: port, toPort: port };
   return here({ direction: set('ingress', near), protocol: byDefault('tcp', near), ...ports, peers }, access);
 }

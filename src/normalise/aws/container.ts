@@ -1,14 +1,15 @@
 /** Tasks and services of ECS, however they are written: "Task definition parameters" of the ECS developer guide. */
-import { absent } from '../../model/attr.js';
-import type { Member } from '../../model/attr.js';
+import { absent, unknown } from '../../model/attr.js';
+import type { Attr, Member } from '../../model/attr.js';
 import type { Entity, Tie } from '../../model/estate.js';
 import type { Container } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
+import type { Value } from '../../model/value.js';
 import { embedded } from '../embedded.js';
-import { each, entity, firstOf, known, made, namesOf, textAt, ties } from '../make.js';
+import { each, entity, firstOf, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { naming } from '../naming.js';
-import { at, cursor, flag, here, members, none, text } from '../read.js';
+import { at, cursor, flag, here, members, none, oneOf, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
 import { textOf } from './names.js';
@@ -53,7 +54,7 @@ export function taskDefinitionIn(words: TaskWords): Mapper {
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
       },
-      namesOf(body, words.family),
+      taskNames(raw, body, words.family),
     );
     const written = each(definitions).map(cursor);
     return made(
@@ -66,17 +67,39 @@ export function taskDefinitionIn(words: TaskWords): Mapper {
 }
 
 /**
+ * A live one is called as its address ends: by its family, which is how the newest is meant too; one of several by its revision
+ * ("RunTask", on `taskDefinition`: "If a revision isn't specified, the latest ACTIVE revision is used").
+ */
+function taskNames(raw: Raw, body: Cursor, family: string): readonly Value[] {
+  if (raw.domain.live === undefined) return namesOf(body, family);
+  const { address } = raw;
+  return [textAt(address.slice(address.lastIndexOf('/') + 1), raw.at), ...namesOf(body), textAt(address, raw.at)];
+}
+
+/**
  * What is not said of a container holds of the whole task. Of CPU only that is a limit, but on Windows: a Linux container's own
  * is its share where CPU is short ("Standard container definition parameters", on `cpu`).
  */
 function definedContainer(words: TaskWords, definition: Cursor, task: Cursor): Member<Container> {
   const own = words.definition;
-  const windows = known(text(at(task, ...words.system)))?.startsWith('WINDOWS') === true;
   const limits = {
-    cpu: firstOf(windows ? cpuUnits(at(definition, own.cpu)) : absent<number>(definition.near), cpuUnits(at(task, words.cpu))),
+    cpu: firstOf(ownCpu(at(definition, own.cpu), at(task, ...words.system)), cpuUnits(at(task, words.cpu))),
     memory: firstOf(mebibytes(at(definition, own.memory)), mebibytes(at(task, words.memory))),
   };
   return here(taskContainer(own, definition, limits), definition);
+}
+
+/** "operatingSystemFamily": Linux, or a Windows of many. */
+const limitsCpu = new Map([
+  ['LINUX', false],
+  ['WINDOWS', true],
+]);
+
+function ownCpu(from: Cursor, system: Cursor): Attr<number> {
+  const limits = oneOf(system, limitsCpu, (word) => (word.startsWith('WINDOWS_') ? 'WINDOWS' : word));
+  if (known(limits) === true) return cpuUnits(from);
+  const isDoubtful = limits.state === 'unknown' && written(from).length > 0;
+  return isDoubtful ? unknown(limits.reason, from.near) : absent(from.near);
 }
 
 function keptBy(raw: Raw, workload: Entity, reference: Cursor): readonly Tie[] {
@@ -105,20 +128,26 @@ export interface ServiceWords {
   readonly groups: Path;
 }
 
-/** What names the service means its task definition, and its groups bound that. */
+/**
+ * What names the service means its task definition, and its groups bound that. Where it is live, its cluster is known, and with
+ * it how Application Auto Scaling calls it: `service/shop/checkout`.
+ */
 export function serviceIn(words: ServiceWords): Mapper {
   return (raw, body) => {
     const tasks = each(at(body, words.taskDefinition));
     const groups = each(at(body, ...words.groups));
     const names = namesOf(body, words.name);
-    const scalable = names.flatMap((name) => {
-      const known = textOf(name);
-      return known === undefined ? [] : [textAt(`service/${known}`, name)];
-    });
+    const { address } = raw;
+    const scalable = raw.domain.live === undefined ? names.flatMap(inAnyCluster) : [textAt(address.slice(address.lastIndexOf(':') + 1), raw.at)];
     return {
       entities: [],
       ties: tasks.flatMap((task) => ties('bounds', raw, task, groups)),
-      aliases: tasks.map((task) => ({ domain: raw.domain, address: raw.address, names: [...names, ...scalable], for: task })),
+      aliases: tasks.map((task) => ({ domain: raw.domain, address, names: [...names, ...scalable], for: task })),
     };
   };
+}
+
+function inAnyCluster(name: Value): readonly Value[] {
+  const known = textOf(name);
+  return known === undefined ? [] : [textAt(`service/${known}`, name)];
 }

@@ -6,7 +6,7 @@ import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { alias, each, entity, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, isNull, none, number, orElse } from '../read.js';
+import { at, isNull, none, number, oneOf, orElse, plainWords, unsure } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { argumentsOf, variables } from '../settings.js';
 import { container, imageOf, keepers, mebibytes, noScale } from './container-parts.js';
@@ -20,6 +20,7 @@ export interface FunctionWords {
   readonly reserved: Path;
   readonly groups: Path;
   readonly runtime: Path;
+  readonly packageType: Path;
   readonly image: Path;
   readonly entryPoint: Path;
   readonly command: Path;
@@ -73,9 +74,18 @@ function functionContainer(words: FunctionWords, body: Cursor): Container {
   });
 }
 
-/** "Specifying a runtime results in an error if you're deploying a function using a container image" ("CreateFunction"). */
+const packageTypes = plainWords('Zip', 'Image');
+
+/**
+ * "Specifying a runtime results in an error if you're deploying a function using a container image" ("CreateFunction"). Without an
+ * image there is none, unless it is another kind of package, which may come out of one.
+ */
 function imageAt(words: FunctionWords, body: Cursor): Cursor {
-  return written(at(body, ...words.runtime)).some(isGiven) ? { value: undefined, near: body.near } : at(body, ...words.image);
+  const given = at(body, ...words.image);
+  const type = at(body, ...words.packageType);
+  const packaged = oneOf(type, packageTypes);
+  if (type.value?.kind === 'scalar' && packaged.state === 'unknown') return written(given).length > 0 ? given : unsure(type, packaged.reason);
+  return written(at(body, ...words.runtime)).some(isGiven) ? { value: undefined, near: body.near } : given;
 }
 
 function isGiven(value: Value): boolean {

@@ -2,9 +2,10 @@
 import { byDefault, set, unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Value } from '../../model/value.js';
-import { at, cursor, flag, orElse, reasonOf, text } from '../read.js';
-import type { Cursor } from '../read.js';
+import { at, cursor, flag, oneOf, orElse, plainWords } from '../read.js';
+import type { Cursor, Words } from '../read.js';
 import { each, known } from '../make.js';
+import { textOf } from './names.js';
 
 /** Where a vocabulary writes selectors, and what they select. */
 export interface SelectorWords {
@@ -15,6 +16,7 @@ export interface SelectorWords {
   readonly fields: string;
   readonly field: string;
   readonly equals: string;
+  readonly notEquals: string;
 }
 
 /** `All`, `ReadOnly`, `WriteOnly` or `None`. A trail without selectors records all management events. */
@@ -27,26 +29,57 @@ export function managementEvents(body: Cursor, words: SelectorWords): Attr<strin
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : together(parts, body);
 }
 
+/** "ReadWriteType: … Valid Values: ReadOnly | WriteOnly | All" ("EventSelector", the CloudTrail API). */
+const accesses = plainWords('All', 'ReadOnly', 'WriteOnly');
+
 function ofSelector(selector: Cursor, words: SelectorWords): Attr<string> {
   const included = orElse(flag(at(selector, words.management)), true);
   if (included.state === 'unknown') return unknown(included.reason, selector.near);
-  return known(included) === false ? set('None', selector.near) : orElse(text(at(selector, words.access)), 'All');
+  return known(included) === false ? set('None', selector.near) : orElse(oneOf(at(selector, words.access), accesses), 'All');
 }
 
-/** Fields are `{field, equals, …}`; management events are selected by `eventCategory` and narrowed by `readOnly`. */
+/** "eventCategory" and "readOnly" of "AdvancedFieldSelector"; all categories but one have no management events. */
+const categories = new Map([
+  ['Management', 'All'],
+  ...['Data', 'NetworkActivity', 'Insight', 'ConfigurationItem', 'Evidence', 'ActivityAuditLog'].map((one) => [one, 'None'] as const),
+]);
+const readOnly = new Map([
+  ['true', 'ReadOnly'],
+  ['false', 'WriteOnly'],
+]);
+const fieldNames = plainWords('eventCategory', 'readOnly', 'eventSource');
+/** Sources that may be left out for their volume, which is no gap. */
+const voluminous: ReadonlySet<unknown> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com']);
+
+/** Fields are `{field, equals, …}`; management events are selected by `eventCategory` and narrowed by the others. */
 function ofFields(selector: Value, words: SelectorWords): Attr<string> {
-  const fields = each(at(cursor(selector), words.fields));
-  if (fields.some((field) => field.kind === 'unknown')) return unknown(fields.map(reasonOf).join(''), selector);
-  const equal = (name: string): Attr<string> | undefined => {
-    const field = fields.find((one) => known(text(at(cursor(one), words.field))) === name);
-    return field === undefined ? undefined : text(at(cursor(field), words.equals, 0));
+  const fields = each(at(cursor(selector), words.fields)).map((field) => ({
+    name: oneOf(at(cursor(field), words.field), fieldNames),
+    field: cursor(field),
+  }));
+  const equal = (name: string, meanings: Words): Attr<string> | undefined => {
+    const found = fields.find((one) => known(one.name) === name);
+    return found === undefined ? undefined : equals(found.field, words, meanings);
   };
-  const category = equal('eventCategory');
-  if (category?.state === 'unknown') return unknown(category.reason, selector);
-  if (category === undefined || known(category) !== 'Management') return set('None', selector);
-  const readOnly = equal('readOnly');
-  if (readOnly?.state === 'unknown') return unknown(readOnly.reason, selector);
-  return set(readOnly === undefined ? 'All' : known(readOnly) === 'true' ? 'ReadOnly' : 'WriteOnly', selector);
+  const category = equal('eventCategory', categories);
+  if (category !== undefined && known(category) === 'None') return set('None', selector);
+  const narrowed = fields.map(({ name, field }) => (known(name) === 'eventSource' ? leftOut(field, words) : name));
+  const doubt = [category, ...narrowed].find((one) => one?.state === 'unknown');
+  if (doubt?.state === 'unknown') return unknown(doubt.reason, selector);
+  return equal('readOnly', readOnly) ?? set(category === undefined ? 'None' : 'All', selector);
+}
+
+/** Both take one value, by this operator alone. */
+function equals(field: Cursor, words: SelectorWords, meanings: Words): Attr<string> {
+  const [value, ...others] = each(at(field, words.equals));
+  const isOne = value !== undefined && others.length === 0;
+  return isOne ? oneOf(cursor(value), meanings) : unknown('a field is not compared with one value', field.near);
+}
+
+function leftOut(field: Cursor, words: SelectorWords): Attr<string> {
+  const sources = each(at(field, words.notEquals));
+  const isKnown = sources.length > 0 && sources.every((source) => voluminous.has(textOf(source)));
+  return isKnown ? set('eventSource', field.near) : unknown('it is narrowed by eventSource', field.near);
 }
 
 /** What several selectors record together. */

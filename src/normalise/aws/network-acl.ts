@@ -3,7 +3,7 @@ import { perhaps, set } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
 import { naming } from '../naming.js';
-import { at, here, joined, leaf, members, orElse, text } from '../read.js';
+import { at, here, joined, members, oneOf, orElse, plainWords, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { entity, known, made, namesOf, one } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -36,7 +36,7 @@ export function networkAclIn({ directions, entry }: AclWords): Mapper {
 export function networkAclEntryIn(words: AclEntryWords & { readonly egress: string }): Mapper {
   return (raw, body) => {
     const rule = aclRule(words, body, aclDirection(at(body, words.egress)));
-    const rules = allowed(one({ rule, action: text(at(body, words.action)) }, body.near));
+    const rules = allowed(one({ rule, action: actionAt(body, words) }, body.near));
     return made([entity(raw, 'boundary', { type: 'network-acl', rules }, namesOf(body))]);
   };
 }
@@ -49,7 +49,7 @@ function entriesAt(list: Cursor, direction: string, words: AclEntryWords): Coll<
       const order = known(text(at(entry, words.number)));
       return {
         rule: named(rule, order === undefined ? ruleName(rule) : `${direction} ${order}`),
-        action: text(at(entry, words.action)),
+        action: actionAt(entry, words),
       };
     }),
   );
@@ -57,16 +57,19 @@ function entriesAt(list: Cursor, direction: string, words: AclEntryWords): Coll<
 
 /** "egress: Indicates whether this is an egress rule … Default false." */
 function aclDirection(egress: Cursor): Attr<string> {
-  const directions: ReadonlyMap<unknown, string> = new Map<unknown, string>([
-    [true, 'egress'],
-    ['true', 'egress'],
-    [false, 'ingress'],
-    ['false', 'ingress'],
-  ]);
-  return orElse(
-    leaf(egress, (value) => (value === null ? null : directions.get(value))),
-    'ingress',
-  );
+  return orElse(oneOf(egress, directions), 'ingress');
+}
+
+const directions = new Map([
+  ['true', 'egress'],
+  ['false', 'ingress'],
+]);
+
+const actions = plainWords('allow', 'deny');
+
+/** Terraform takes it in any case. */
+function actionAt(entry: Cursor, words: AclEntryWords): Attr<string> {
+  return oneOf(at(entry, words.action), actions, (word) => word.toLowerCase());
 }
 
 function aclRule(words: AclEntryWords, entry: Cursor, direction: Attr<string>): BoundaryRule {
@@ -90,7 +93,7 @@ interface Entry {
 
 function allowed(entries: Coll<Entry>): Coll<BoundaryRule> {
   const items = entries.items.flatMap(({ rule, action, exists }) => {
-    if (action.state !== 'unknown' && known(action)?.toLowerCase() !== 'allow') return [];
+    if (action.state !== 'unknown' && known(action) !== 'allow') return [];
     const existence = action.state === 'unknown' ? perhaps(action.reason) : exists;
     return [existence === undefined ? rule : { ...rule, exists: existence }];
   });

@@ -4,7 +4,7 @@ import type { Attr } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
 import { entity, known, made, namesOf } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, flag, orElse, text } from '../read.js';
+import { at, flag, oneOf, orElse, plainWords, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { namedVariables, reference, setting } from '../settings.js';
 import { imageOf } from './container-parts.js';
@@ -41,9 +41,11 @@ export function buildProjectIn(words: BuildWords): Mapper {
   };
 }
 
+const kept = plainWords('PLAINTEXT', 'PARAMETER_STORE', 'SECRETS_MANAGER');
+
 /** "type: … Valid values: PARAMETER_STORE, PLAINTEXT, SECRETS_MANAGER": all but plain text name where the value is kept. */
 function variable(words: VariableWords, item: Cursor): Setting {
-  const type = text(at(item, words.type));
+  const type = oneOf(at(item, words.type), kept);
   const value = at(item, words.value);
   if (type.state === 'unknown') return setting(value, perhapsReference(text(value), type.reason, value));
   return type.state === 'absent' || known(type) === 'PLAINTEXT' ? setting(value) : reference(value);

@@ -15,12 +15,23 @@ const names: ReadonlyMap<string, string> = new Map([
   ['58', 'icmpv6'],
 ]);
 
+/** Others that go by a name of the same list; those of AWS are numbers. */
+const others: ReadonlySet<string> = new Set([
+  ...['all', 'icmp', 'tcp', 'udp', 'icmpv6', 'ipv6-icmp', 'ah', 'argus', 'dccp', 'egp', 'eigrp', 'encap', 'esp', 'etherip', 'ggp'],
+  ...['gre', 'hmp', 'hopopt', 'idpr', 'igmp', 'igp', 'ip', 'ipcomp', 'ipencap', 'ipip', 'ipv4', 'ipv6', 'ipv6-frag', 'ipv6-nonxt'],
+  ...['ipv6-opts', 'ipv6-route', 'isis', 'l2tp', 'mpls-in-ip', 'mux', 'ospf', 'pim', 'pup', 'rdp', 'rsvp', 'sctp', 'st', 'udplite', 'vrrp'],
+]);
+
 export function protocol(from: Cursor): Attr<string> {
   return leaf(from, (value) => {
     if (value === null) return null;
     const written = String(value).trim().toLowerCase();
-    return written === '' ? undefined : (names.get(written) ?? written);
-  });
+    return names.get(written) ?? (others.has(written) || isNumber(written) ? written : undefined);
+  }, (value) => `${JSON.stringify(value)} is no protocol that is known`);
+}
+
+function isNumber(written: string): boolean {
+  return /^\d{1,3}$/.test(written) && Number(written) <= 255;
 }
 
 /** Absent where every port is meant: with all protocols, AWS ignores what is written. */

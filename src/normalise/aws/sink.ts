@@ -69,10 +69,13 @@ export function trailIn(words: TrailWords): Mapper {
 
 /** Trails record an account, which nobody declares: one for all trails of a domain. */
 function audits(raw: Raw, from: Entity): Tie {
+  return { relation: 'audits', domain: raw.domain, from, to: textAt('account', raw.at), implied: declaredAccount(raw) };
+}
+
+export function declaredAccount(raw: Raw): EntityOf<'account'> {
   const { domain } = raw;
-  const to = textAt('account', raw.at);
   // Addresses are unique in a root, which may have a domain for each provider.
   const address = `account${domain.id.slice(domain.root.length)}`;
-  const account = entity(raw, 'account', { id: absent(raw.at) }, [to], { id: address, title: 'the account as declared here' });
-  return { relation: 'audits', domain, from, to, implied: { ...account, address, formerly: [] } };
+  const part = { id: address, title: 'the account as declared here' };
+  return { ...entity(raw, 'account', { id: absent(raw.at) }, [textAt('account', raw.at)], part), address, formerly: [] };
 }

@@ -5,7 +5,10 @@ export const functionUrl = functionUrlIn({ function: 'TargetFunctionArn', author
 
 const scheme = {
   scheme: 'Scheme',
-  facesInternet: (value: unknown) => (value === 'internal' ? false : value === 'internet-facing' ? true : undefined),
+  facesInternet: new Map([
+    ['internal', false],
+    ['internet-facing', true],
+  ]),
 };
 
 export const loadBalancer = loadBalancerIn({ name: 'Name', ...scheme });

@@ -7,6 +7,7 @@ export const lambdaFunction = lambdaFunctionIn({
   reserved: ['ReservedConcurrentExecutions'],
   groups: ['VpcConfig', 'SecurityGroupIds'],
   runtime: ['Runtime'],
+  packageType: ['PackageType'],
   image: ['Code', 'ImageUri'],
   entryPoint: ['ImageConfig', 'EntryPoint'],
   command: ['ImageConfig', 'Command'],

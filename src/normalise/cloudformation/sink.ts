@@ -17,5 +17,6 @@ export const trail = trailIn({
     fields: 'FieldSelectors',
     field: 'Field',
     equals: 'Equals',
+    notEquals: 'NotEquals',
   },
 });

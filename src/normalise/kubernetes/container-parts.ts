@@ -4,7 +4,7 @@ import type { Attr, Coll } from '../../model/attr.js';
 import type { Container, Image, Sandbox } from '../../model/facts.js';
 import { image } from '../image.js';
 import { naming } from '../naming.js';
-import { at, flag, here, joined, members, orElse, text } from '../read.js';
+import { at, flag, here, joined, members, oneOf, orElse, plainWords, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { firstOf, known } from '../make.js';
 import { quantity } from './quantity.js';
@@ -44,8 +44,11 @@ function sandbox(own: Cursor, pod: Cursor): Sandbox {
   };
 }
 
+/** An empty one is as good as none. */
+const policies = new Map([...plainWords('Always', 'IfNotPresent', 'Never'), ['', null]]);
+
 function imageOf(container: Cursor): Image {
-  const policy = text(at(container, 'imagePullPolicy'));
+  const policy = oneOf(at(container, 'imagePullPolicy'), policies);
   const taken = image(at(container, 'image'), policy);
   return policy.state === 'absent' ? { ...taken, pullPolicy: defaultPolicy(taken, container) } : taken;
 }

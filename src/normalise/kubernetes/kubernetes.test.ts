@@ -134,6 +134,8 @@ describe('a container', () => {
 
   test.each<[string, string, unknown]>([
     ['written', '{image: "a:1", imagePullPolicy: Never}', 'Never'],
+    ['of no list', '{image: "a:1", imagePullPolicy: Sometimes}', { unknown: '"Sometimes" is none of Always, IfNotPresent, Never' }],
+    ['empty', '{image: "a", imagePullPolicy: ""}', { default: 'Always' }],
     ['a fixed tag', '{image: "a:1"}', { default: 'IfNotPresent' }],
     ['latest', '{image: "a:latest"}', { default: 'Always' }],
     ['no tag', '{image: a}', { default: 'Always' }],

@@ -3,7 +3,7 @@ import { set } from '../../model/attr.js';
 import { securityGroupIn, securityGroupRuleIn } from '../aws/boundary.js';
 import type { Direction, RuleWords } from '../aws/boundary.js';
 import type { Mapper } from '../make.js';
-import { at, text } from '../read.js';
+import { at, oneOf, plainWords } from '../read.js';
 
 /** Inline and in "aws_security_group_rule", which names one source group where the other names several. */
 const rule: RuleWords = {
@@ -26,7 +26,9 @@ export const securityGroup = securityGroupIn({
   keepsEgress: false,
 });
 
-export const securityGroupRule = securityGroupRuleIn(rule, (body) => text(at(body, 'type')));
+const directions = plainWords('ingress', 'egress');
+
+export const securityGroupRule = securityGroupRuleIn(rule, (body) => oneOf(at(body, 'type'), directions));
 
 /** "aws_vpc_security_group_ingress_rule" and its egress twin: one peer each. */
 export function vpcRule(direction: Direction): Mapper {

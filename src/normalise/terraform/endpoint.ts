@@ -7,5 +7,8 @@ export const functionUrl = functionUrlIn({ function: 'function_name', authorizat
 export const loadBalancer = loadBalancerIn({
   name: 'name',
   scheme: 'internal',
-  facesInternet: (value) => (String(value) === 'true' ? false : String(value) === 'false' ? true : undefined),
+  facesInternet: new Map([
+    ['true', false],
+    ['false', true],
+  ]),
 });

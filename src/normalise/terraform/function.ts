@@ -7,6 +7,7 @@ export const lambdaFunction = lambdaFunctionIn({
   reserved: ['reserved_concurrent_executions'],
   groups: ['vpc_config', 0, 'security_group_ids'],
   runtime: ['runtime'],
+  packageType: ['package_type'],
   image: ['image_uri'],
   entryPoint: ['image_config', 0, 'entry_point'],
   command: ['image_config', 0, 'command'],

@@ -17,5 +17,6 @@ export const trail = trailIn({
     fields: 'field_selector',
     field: 'field',
     equals: 'equals',
+    notEquals: 'not_equals',
   },
 });

@@ -7,7 +7,7 @@ import type { Audited, LiveThing, ReportFormat, ScanResult } from '../../model/f
 import { grouped } from '../instances.js';
 import { quoter } from '../quote.js';
 import { safeJson } from '../safe-json.js';
-import { limits, noteDescriptors, notes, notification } from './notifications.js';
+import { limits, noteDescriptors, notes, notification, waiverNotes } from './notifications.js';
 import { sourceRoot } from './places.js';
 import { resultMaker } from './results.js';
 import { descriptors, isShown, weaknesses } from './rules.js';
@@ -24,11 +24,15 @@ export const sarif: ReportFormat = {
   id: 'sarif',
   render: (result) => `${safeJson(sarifLog(result))}\n`,
   refuses: (result) => (canUpload(result) ? undefined : 'the scan is incomplete, and code scanning closes each alert that a file does not repeat'),
+  warns: ({ audited = [] }) =>
+    audited.length > limits.runs
+      ? `it has ${audited.length} runs, one for each account or cluster, and code scanning takes ${limits.runs} in a file: audit fewer at a time`
+      : undefined,
 };
 
 /** Whether the file may be uploaded: code scanning closes each alert that an incomplete scan did not see again. */
 export function canUpload(result: ScanResult): boolean {
-  return isWhole(result) && grouped(result.findings.filter(isShown)).length <= limits.hard;
+  return isWhole(result) && grouped(unwaived(result).findings.filter(isShown)).length <= limits.hard;
 }
 
 export function sarifLog(result: ScanResult, context: SarifContext = {}): Log {
@@ -56,12 +60,18 @@ function isWhole({ ledger, tallies }: ScanResult): boolean {
   return ledger.every(({ outcome }) => outcome !== 'failure') && tallies.every(({ broken }) => broken === undefined);
 }
 
-function runOf(result: ScanResult, category: string, { provenance }: SarifContext): Run {
+/** Code scanning takes a suppressed result for an open alert: what is waived is left out, closes, and is back when the waiver ends. */
+function unwaived(result: ScanResult): ScanResult {
+  return { ...result, findings: result.findings.filter(({ standing }) => standing.state !== 'waived') };
+}
+
+function runOf(full: ScanResult, category: string, { provenance }: SarifContext): Run {
+  const result = unwaived(full);
   const spoken = words(result.redact);
   const rules = descriptors(result.tallies, result.findings);
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   const groups = grouped(result.findings.filter(isShown));
-  const notices = notes(result, groups.length, spoken);
+  const notices = [...notes(result, groups.length, spoken), ...waiverNotes(full)];
   const kinds = noteDescriptors(notices);
   const kindIndex = new Map(kinds.map(({ id }, index) => [id, index]));
   const cwe = weaknesses(result.tallies.map(({ rule }) => rule).filter(({ id }) => ruleIndex.has(id)));

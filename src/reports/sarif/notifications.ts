@@ -18,8 +18,8 @@ export interface Note {
   readonly ruleId?: string;
 }
 
-/** Results that GitHub takes at most in a run, and that it shows. */
-export const limits = { hard: 25_000, shown: 5_000 };
+/** Results that GitHub takes at most in a run, and that it shows; runs that it takes in a file ("SARIF support for code scanning"). */
+export const limits = { hard: 25_000, shown: 5_000, runs: 20 };
 
 const [mostFailures, mostNames, mostLocations] = [500, 5, 20];
 
@@ -30,6 +30,7 @@ export function notes(result: ScanResult, results: number, words: Words): readon
     ),
     ...brokenNotes(result, words),
     ...countedNotes(result.findings),
+    ...knownNotes(result.findings),
     ...limitNotes(results),
   ];
 }
@@ -88,6 +89,26 @@ function countedNotes(findings: readonly Finding[]): readonly Note[] {
       text: `${count} could not be decided by ${ruleId}.`,
       ruleId,
     }));
+}
+
+/** `baselineState` is not written: code scanning compares for itself, and closes what a file leaves out. */
+function knownNotes(findings: readonly Finding[]): readonly Note[] {
+  const known = findings.filter(({ standing }) => standing.state === 'known').length;
+  if (known === 0) return [];
+  const says = 'Findings that were there before. They do not count, and stay among the results.';
+  return [{ id: 'known', says, level: 'note', text: `${known} of ${findings.length} findings were there before.` }];
+}
+
+/** Of a whole result, for a run has none of them. */
+export function waiverNotes({ comparison, findings, setAside = [] }: ScanResult): readonly Note[] {
+  const waived = findings.filter(({ standing }) => standing.state === 'waived').length;
+  const says = 'Findings that somebody answers for. They are no results: code scanning would open an alert for each.';
+  const aside = 'Waivers that count for nothing in this run: those beside the code where none were wanted, and those that a change brings which is not trusted.';
+  const whose = comparison === undefined ? ' beside the code' : ', for the reviewer,';
+  return [
+    ...(waived === 0 ? [] : [{ id: 'waived', says, level: 'note', text: `${waived} of ${findings.length} findings are waived.` } as const]),
+    ...(setAside.length === 0 ? [] : [{ id: 'waivers-set-aside', says: aside, level: 'note', text: `${setAside.length} ${setAside.length === 1 ? `waiver${whose} counts` : `waivers${whose} count`} for nothing.`, locations: setAside.slice(0, mostLocations).map(({ at }) => place(at)) } as const]),
+  ];
 }
 
 function limitNotes(results: number): readonly Note[] {

@@ -79,6 +79,8 @@ function result(instances: Instances, { words, quote, ruleIndex }: ResultContext
     },
     properties: {
       path: words.plain(first.path),
+      ...(instances.every(({ standing }) => standing.state === 'known') ? { standing: 'known' } : {}),
+      ...(instances.some(({ standing }) => standing.state === 'known' && standing.touched === true) ? { touched: true } : {}),
       ...(live === undefined ? {} : { property: words.plain(live.property), value: wellFormed(valueSeen(first, quote)) }),
       ...(first.unknowns.length === 0 ? {} : { unknowns: unknownsOf(first, words) }),
       ...(instances.length === 1 ? {} : { instanceCount: instances.length, instances: instancesOf(instances, words) }),

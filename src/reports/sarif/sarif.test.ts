@@ -203,7 +203,7 @@ describe('a severity', () => {
 });
 
 describe('a run', () => {
-  const entry = { subject: 'file' as const, name: 'a.tf', code: 'syntax', reason: 'a brace is missing', at: find(main, '{') };
+  const entry = { subject: 'file' as const, name: 'a.tf', code: 'syntax' as const, reason: 'a brace is missing', at: find(main, '{') };
   const broken = [{ rule: privileged, passed: 0, failed: 0, undecided: 0, broken: 'division by zero' }];
   test.each<[string, Partial<ScanResult>, boolean]>([
     ['is whole when all was read', { ledger: [{ ...entry, outcome: 'read' }] }, true],

@@ -13,12 +13,17 @@ export function failBlock([finding, ...others]: Instances, page: Paper): readonl
   return [
     page.severity(severity, bold(first)),
     ...more.map((line) => page.severity(severity, bold(line))),
-    `  ${dim(page.placeOf(finding))}`,
-    ...(finding.live === undefined ? frame(finding.at, page) : valueLines(finding, finding.live.property, page)),
+    `  ${dim(`${page.placeOf(finding)}  ${page.handle(finding)}`)}`,
+    ...seenLines(finding, page),
     ...chainLines(finding, page),
     ...alsoLines(others, page),
     ...wrapped(`fix: ${visible(rule.fix)}`, page.width, '  '),
   ];
+}
+
+/** What stands at the place. */
+export function seenLines(finding: Finding, page: Paper): readonly string[] {
+  return finding.live === undefined ? frame(finding.at, page) : valueLines(finding, finding.live.property, page);
 }
 
 /** Of a running thing no line is worth showing, only what was seen there. */
@@ -27,8 +32,8 @@ function valueLines(finding: Finding, property: string, page: Paper): readonly s
   return value === '' ? [] : wrapped(`${page.say(property)}: ${visible(value)}`, page.width, '  ');
 }
 
-function chainLines(finding: Finding, page: Paper): readonly string[] {
-  return finding.chain.map(({ label, at }) => {
+export function chainLines(finding: Finding, page: Paper, chain = finding.chain): readonly string[] {
+  return chain.map(({ label, at }) => {
     const words = label.startsWith('used by ') ? label : `came through ${label}`;
     return `  ${page.say(words)}  ${page.colours.dim(page.placeFrom(finding, at))}`;
   });

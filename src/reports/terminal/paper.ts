@@ -17,6 +17,8 @@ export interface Paper {
   readonly place: (at: Spot) => string;
   /** Where a finding stands: its file and line, or the running thing. */
   readonly placeOf: (finding: Finding) => string;
+  /** What commands know a finding by: the beginning of its identity. */
+  readonly handle: (finding: Finding) => string;
   /** A place that a finding names on its way. */
   readonly placeFrom: (finding: Finding, at: Spot) => string;
   readonly quote: (at: Spot) => Quote;
@@ -42,6 +44,7 @@ export function paper({ width, colour }: ReportOptions, redact: (text: string) =
     say: (text) => visible(redact(text)),
     place: (at) => visible(where(at)),
     placeOf: ({ live, at }) => visible(live === undefined ? where(at) : redact(whoIs(live))),
+    handle: ({ identity }) => identity.address.slice(0, 8),
     placeFrom: (finding, at) => visible(redact(liveName(finding, at) ?? where(at))),
     quote: quoter(redact),
     severity: (severity, text = severity) => severities[severity](text),

@@ -1,14 +1,18 @@
 /** The end of the page: what was judged, what was not read, and the verdict. */
-import type { Audited, ScanResult } from '../../model/finding.js';
+import type { Audited, Gate, ScanResult } from '../../model/finding.js';
 import { severities } from '../../model/rule.js';
 import type { Severity } from '../../model/rule.js';
 import { countOutcomes, unreadGroups } from '../coverage.js';
 import type { LedgerGroup } from '../coverage.js';
+import { remedies } from '../remedies.js';
+import { changeLines } from './change.js';
+import { gateLines, newsLines } from './news.js';
 import type { Paper } from './paper.js';
 import { wrapped } from './visible.js';
+import { waiverLines } from './waivers.js';
 
-export function summary(result: ScanResult, page: Paper): readonly string[] {
-  return [...judged(result, page), ...broken(result, page), ...unread(result, page), verdictLine(result, page)];
+export function summary(result: ScanResult, page: Paper, gate?: Gate): readonly string[] {
+  return [...judged(result, page), ...broken(result, page), ...unread(result, page), ...waiverLines(result, page), ...newsLines(result, page), ...changeLines(result, page), ...gateLines(gate, page), verdictLine(result, page)];
 }
 
 function judged({ counts, tallies, findings, audited }: ScanResult, page: Paper): readonly string[] {
@@ -52,7 +56,7 @@ function unread({ ledger }: ScanResult, page: Paper): readonly string[] {
     ...failures.flatMap(({ name, reason, at }) =>
       wrapped(`${at === undefined ? page.say(name) : page.place(at)}: ${page.say(reason)}`, page.width, '  '),
     ),
-    ...(gaps.length > 0 ? ['Not read, known limits:'] : []),
+    ...(gaps.length > 0 ? ['Not read, known limits; `bylaw coverage` tells what closes them:'] : []),
     ...gaps.flatMap((gap) => gapLines(gap, page)),
   ];
 }
@@ -62,21 +66,27 @@ const named = 3;
 function gapLines({ code, entries }: LedgerGroup, page: Paper): readonly string[] {
   const names = entries.slice(0, named).map(({ name }) => page.say(name));
   const more = entries.length > named ? `, and ${entries.length - named} more` : '';
-  return wrapped(`${page.say(code)} (${entries.length}): ${names.join(', ')}${more}`, page.width, '  ');
+  const says = code === '' ? '' : `, ${remedies[code].says}`;
+  return wrapped(`${code} (${entries.length})${says}: ${names.join(', ')}${more}`, page.width, '  ');
 }
 
 /** The whole scan in a line; the last one, whatever came before. */
 export function verdictLine(result: ScanResult, { colours, severity }: Paper): string {
-  const fails = result.findings.filter(({ verdict }) => verdict === 'fail');
+  const open = result.findings.filter(({ standing }) => standing.state === 'open');
+  const fails = open.filter(({ verdict }) => verdict === 'fail');
   const counted = [...severities]
     .reverse()
     .flatMap((one) => countOf(fails.filter((fail) => fail.severity === one).length, one, severity));
-  const undecided = result.findings.length - fails.length;
+  const undecided = open.length - fails.length;
+  const waived = result.findings.filter(({ standing }) => standing.state === 'waived').length;
+  const known = result.findings.filter(({ standing }) => standing.state === 'known').length;
   const { failure } = countOutcomes(result.ledger);
   const crashed = result.tallies.filter((tally) => tally.broken !== undefined).length;
   const parts = [
     fails.length === 0 ? colours.green('No findings') : `${colours.bold(amount(fails.length, 'finding'))}: ${counted.join(', ')}`,
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
+    ...(known > 0 ? [result.comparison === undefined ? `${known} known to the baseline` : `${known} known before the change`] : []),
     ...(failure > 0 ? [colours.red(`incomplete: ${amount(failure, 'failure')}`)] : []),
     ...(crashed > 0 ? [colours.red(amount(crashed, 'broken rule'))] : []),
   ];

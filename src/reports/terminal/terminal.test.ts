@@ -30,14 +30,14 @@ test('findings come with code, chain and fix, then open questions, then what was
   expect(render(shopResult)).toBe(`\
 critical least-privilege/run-privileged: container "app" of Deployment catalogue
 runs privileged
-  k8s/catalogue.yaml:12:25
+  k8s/catalogue.yaml:12:25  ce4b6a10
   12 |             privileged: true
      |                         ^^^^
   fix: Remove privileged, or set it to false.
 
 high immutable-tags/tag-floating: module.reprice.aws_lambda_function.this floats
 with the tag "latest"
-  infra/modules/fn/main.tf:3:19
+  infra/modules/fn/main.tf:3:19  fa290ffb
    3 |   image_uri     = "\${var.repository}:\${var.tag}"
      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   came through var.tag  infra/main.tf:4:12
@@ -46,7 +46,7 @@ with the tag "latest"
 
 undecided audit-trails/log-retention: 1 question (medium)
   whether module.reprice.aws_lambda_function.this keeps no logs
-    infra/modules/fn/main.tf:2:19
+    infra/modules/fn/main.tf:2:19  a2dc6fc3
     because var.ami has no value  infra/variables.tf:4:1
 
 Judged 3 files with 4 resources (1 of types that no rule reads): 1 policy, 2
@@ -66,7 +66,8 @@ infra/modules/fn/main.tf:2:19 undecided (medium) audit-trails/log-retention modu
 });
 
 test('a clean scan says so', () => {
-  const counts = { files: 1, resources: 1, unmapped: 0, entities: { policy: 2, identity: 2, key: 2, boundary: 1 } };
+  const none = { references: { done: 0, all: 0, open: [] }, sources: {}, domains: [] };
+  const counts = { ...none, files: 1, resources: 1, unmapped: 0, entities: { policy: 2, identity: 2, key: 2, boundary: 1 } };
   expect(render(makeResult([], { counts }))).toBe(`\
 Judged 1 file with 1 resource: 1 boundary, 2 identities, 2 keys, 2 policies.
 Asked 0 rules; nothing was left undecided.
@@ -79,7 +80,7 @@ test('failures are named, known limits counted, broken rules shown', () => {
     subject: 'file' as const,
     name,
     outcome: 'gap' as const,
-    code: 'templated',
+    code: 'templated' as const,
     reason: 'holds {{ }}',
   });
   const result = makeResult([], {
@@ -107,9 +108,10 @@ Asked 1 rule; nothing was left undecided.
 Not read, though it should have been:
   infra/main.tf:1:8: a brace is missing
   big.json: 60 MB, more than 50 MB
-Not read, known limits:
-  module-not-installed (1): module.x
-  templated (5): a, b, c, and 2 more
+Not read, known limits; \`bylaw coverage\` tells what closes them:
+  module-not-installed (1), modules that are not here: module.x
+  templated (5), templates that are no YAML before they are rendered: a, b, c,
+  and 2 more
 No findings; incomplete: 2 failures; 1 broken rule.
 `);
 });
@@ -121,7 +123,7 @@ test('instances of one construct are one block', () => {
   );
   expect(render(result).split('\n\n')[0]).toBe(`\
 high immutable-tags/tag-floating: aws_a.b["1"] floats
-  infra/modules/fn/main.tf:2:19
+  infra/modules/fn/main.tf:2:19  42ca0048
    2 |   function_name = var.name
      |                   ^^^^^^^^
   the same for aws_a.b["2"], aws_a.b["3"], aws_a.b["4"], and 1 more

@@ -39,7 +39,7 @@ function questionLines(finding: Finding, page: Paper): readonly string[] {
   });
   return [
     ...wrapped(`whether ${page.say(subject)} ${page.say(message)}`, page.width, '  '),
-    `    ${page.colours.dim(page.placeOf(finding))}`,
+    `    ${page.colours.dim(`${page.placeOf(finding)}  ${page.handle(finding)}`)}`,
     ...new Set(reasons.flat()),
   ];
 }

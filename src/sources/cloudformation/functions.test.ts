@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { RootSettings } from '../../model/config.js';
 import type { Value } from '../../model/value.js';
 import { parseEmbeddedJson } from '../../syntax/json/index.js';
 import { chain, plain, property, read, troubles } from './testing.js';
@@ -229,5 +230,21 @@ describe('the configuration of the root', () => {
     ['the partition of a region', '!Sub "${AWS::Partition}.${AWS::URLSuffix}"', 'aws.amazonaws.com'],
   ])('%s', (_, text, expected) => {
     expect(plain(property(read(`${head}${text}\n`, [{ variables }])))).toEqual(expected);
+  });
+
+  const place = { account: '123456789012', region: 'cn-north-1', partition: 'aws-cn' };
+  test.each<[string, Partial<RootSettings>, string, unknown]>([
+    ['the account', place, '!Ref AWS::AccountId', '123456789012'],
+    ['an ARN', place, '!Sub "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:q.${AWS::URLSuffix}"', 'arn:aws-cn:sqs:cn-north-1:123456789012:q.amazonaws.com.cn'],
+    ['a partition of a region that nobody knows', { partition: 'aws-us-gov' }, '!Ref AWS::URLSuffix', 'amazonaws.com'],
+    ['a parameter that is given by its name, which wins', { ...place, variables: { 'AWS::Region': 'cn-northwest-1' } }, '!Ref AWS::Region', 'cn-northwest-1'],
+    ['what depends on the deployment all the same', place, '!Ref AWS::StackName', '?no-value'],
+  ])('says where it is deployed: %s', (_, settings, text, expected) => {
+    expect(plain(property(read(`${head}${text}\n`, [settings])))).toEqual(expected);
+  });
+
+  test('may call its account whole', () => {
+    const wholes = (settings: Partial<RootSettings>) => read(`${head}x\n`, [settings]).raws.map(({ domain }) => domain.whole);
+    expect([new Set(wholes({})), new Set(wholes({ scope: 'account' }))]).toEqual([new Set([undefined]), new Set(['account'])]);
   });
 });

@@ -1,5 +1,5 @@
 /** What the ledger says of one template, once for each place. */
-import type { LedgerEntry } from '../../model/ledger.js';
+import type { LedgerCode, LedgerEntry } from '../../model/ledger.js';
 import type { Spot } from '../../shared/text.js';
 
 /** Of one template; the rest is counted. */
@@ -22,12 +22,12 @@ export class Journal {
   }
 
   /** Something that hides resources. */
-  hide(outcome: 'failure' | 'gap', code: string, name: string, reason: string, at: Spot): void {
+  hide(outcome: 'failure' | 'gap', code: LedgerCode, name: string, reason: string, at: Spot): void {
     this.conceal(reason);
     this.add('resource', outcome, code, name, reason, at);
   }
 
-  add(subject: 'reference' | 'resource', outcome: 'failure' | 'gap', code: string, name: string, reason: string, at: Spot): void {
+  add(subject: 'reference' | 'resource', outcome: 'failure' | 'gap', code: LedgerCode, name: string, reason: string, at: Spot): void {
     const key = `${code} ${at.start} ${name}`;
     if (this.#entries.has(key)) return;
     if (this.#entries.size < most) this.#entries.set(key, { subject, name, outcome, code, reason, at });

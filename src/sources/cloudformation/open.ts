@@ -6,9 +6,10 @@ import type { RootSettings } from '../../model/config.js';
 import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
 import type { Dict } from '../../model/value.js';
-import { noWaivers } from '../../model/waiver.js';
+import { merged } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import { isMade } from './evaluate/conditions.js';
+import type { Given } from './evaluate/parameters.js';
 import { TemplateWorld } from './evaluate/world.js';
 import type { Written } from './evaluate/world.js';
 import type { Journal } from './journal.js';
@@ -17,6 +18,7 @@ import type { TemplateFile } from './parse.js';
 import { sectionsOf } from './read.js';
 import { keepSources, repeatEntry } from './seen-twice/index.js';
 import type { TemplateResource } from './template.js';
+import { waiversOf } from './waivers.js';
 
 interface Template extends Written {
   readonly path: string;
@@ -46,7 +48,7 @@ export class OpenTemplates implements OpenSource {
       raws: readings.flatMap(({ raws }) => raws),
       ledger: [...entries, ...repeats.map(repeatEntry)],
       completeness: readings.flatMap(({ completeness }) => completeness),
-      waivers: noWaivers,
+      waivers: merged(templates.map(waiversOf)),
     };
   };
 
@@ -57,7 +59,7 @@ export class OpenTemplates implements OpenSource {
       const { path: name } = file.file;
       const settings = this.tree.rootOf(name);
       const root = settings?.name ?? settings?.path ?? path.posix.dirname(name);
-      const known: Root = roots.get(root) ?? { domain: { id: `${root} cloudformation`, root }, settings, templates: [] };
+      const known: Root = roots.get(root) ?? { domain: domainOf(root, settings), settings, templates: [] };
       known.templates.push({ ...sectionsOf(file), path: name, journal: file.journal });
       roots.set(root, known);
     }
@@ -66,7 +68,7 @@ export class OpenTemplates implements OpenSource {
 }
 
 function readRoot({ domain, settings, templates }: Root): Omit<Reading, 'ledger' | 'waivers'> {
-  const given = new Map(Object.entries(settings?.variables ?? {}));
+  const given = givenBy(settings);
   const addressOf = addresses(templates);
   const raws = templates.flatMap((template) => {
     const address = (id: string): string => addressOf(template, id);
@@ -77,6 +79,17 @@ function readRoot({ domain, settings, templates }: Root): Omit<Reading, 'ledger'
     journal.hidden === undefined ? [] : [{ domain, state: 'partial', reason: `${name}: ${journal.hidden}` }],
   );
   return { raws, completeness: completeness.slice(0, 1) };
+}
+
+function domainOf(root: string, settings: RootSettings | undefined): Domain {
+  return { id: `${root} cloudformation`, root, ...(settings?.scope === undefined ? {} : { whole: settings.scope }) };
+}
+
+/** What the configuration says of the place is said once for all templates; a parameter that it names itself wins. */
+function givenBy(settings: RootSettings | undefined): Given {
+  const { account, region, partition, variables } = settings ?? {};
+  const place = Object.entries({ 'AWS::AccountId': account, 'AWS::Partition': partition, 'AWS::Region': region });
+  return new Map([...place.filter(([, value]) => value !== undefined), ...Object.entries(variables ?? {})]);
 }
 
 /** The logical id; where several templates have it, after the name of its file, or the whole path where those are alike. */

@@ -15,9 +15,30 @@ export interface Listing {
   readonly failures: readonly LedgerEntry[];
 }
 
-export function listFiles(targets: Targets, exclude: readonly string[], locate: (name: string) => Place): Listing {
+/** Where files lie: on a disk, or in a revision. */
+export interface Ground {
+  readonly locate: (name: string) => Place;
+  /** All that git knows of a directory; undefined: git cannot tell. */
+  readonly known: (directory: string) => readonly string[] | undefined;
+  /** All that is there; what cannot be entered is added to the failures. */
+  readonly walk: (directory: string, excluded: Patterns, failures: LedgerEntry[]) => readonly string[];
+}
+
+export function diskGround({ root, isRepository }: Targets, locate: Ground['locate']): Ground {
+  return {
+    locate,
+    known: (directory) => (isRepository ? listByGit(root, directory) : undefined),
+    walk: (directory, excluded, failures) => {
+      const walked = { names: [], failures };
+      walk(root, directory, [excluded], walked);
+      return walked.names;
+    },
+  };
+}
+
+export function listFiles(targets: Targets, exclude: readonly string[], ground: Ground): Listing {
   const excluded = patterns(targets.base, exclude);
-  const lister = new Lister(targets, excluded, locate);
+  const lister = new Lister(targets, excluded, ground);
   for (const directory of targets.directories) lister.directory(directory);
   // What is named itself is read, whatever the patterns say.
   for (const file of targets.files) lister.files.add(file);
@@ -32,20 +53,18 @@ class Lister {
   constructor(
     private readonly targets: Targets,
     private readonly excluded: Patterns,
-    private readonly locate: (name: string) => Place,
+    private readonly ground: Ground,
   ) {}
 
   directory(directory: string): void {
-    const listed = this.targets.isRepository ? listByGit(this.targets.root, directory) : undefined;
+    const listed = this.ground.known(directory);
     // A directory that git ignores and the user named is wanted all the same.
     if (listed === undefined || listed.length === 0) this.walk(directory, directory);
     else for (const name of listed) this.add(name, directory);
   }
 
   private walk(directory: string, within: string): void {
-    const walked = { names: [], failures: this.failures };
-    walk(this.targets.root, directory, [this.excluded], walked);
-    for (const name of walked.names) this.add(name, within);
+    for (const name of this.ground.walk(directory, this.excluded, this.failures)) this.add(name, within);
   }
 
   /** `within`: what was asked for; left-out names above it do not count. */
@@ -53,7 +72,7 @@ class Lister {
     const name = listed.endsWith('/') ? listed.slice(0, -1) : listed;
     const relative = within === '.' ? name : name.slice(within.length + 1);
     if (relative.split('/').some(isLeftOut) || isIgnored(name, [this.excluded])) return;
-    const place = this.locate(name);
+    const place = this.ground.locate(name);
     if (place.kind === 'file') this.files.add(name);
     else if (place.kind === 'broken') this.failures.push(failure(name, place.problem));
     else if (place.kind === 'directory') this.nested(name, place.real, place.isLink, within);

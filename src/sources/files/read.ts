@@ -3,8 +3,8 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { failure } from './failure.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 
-const maxSize = 10 * 1024 * 1024;
-const headSize = 64 * 1024;
+export const maxSize = 10 * 1024 * 1024;
+export const headSize = 64 * 1024;
 
 /** Undefined: not a file. */
 export function readBytes(name: string, full: string): LedgerEntry | Uint8Array | undefined {

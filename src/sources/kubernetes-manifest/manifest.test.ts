@@ -83,6 +83,14 @@ describe('objects', () => {
     expect(raws.map(({ domain, address }) => `${domain.root} ${address}`)).toEqual(['. Pod/-/a', 'k8s Pod/-/b', 'k8s Pod/-/b#2', 'production Pod/shop/d', 'production Pod/shop/d#2']);
     expect(new Set(raws.map(({ domain }) => domain)).size).toBe(3);
   });
+
+  test('lie in the namespace of the configuration where their root says nothing of it', () => {
+    const files = { 'a.yaml': pod('a'), 'k8s/b.yaml': pod('b', 'bank'), 'prod/c.yaml': pod('c'), 'test/d.yaml': pod('d') };
+    const roots = [{ path: 'prod', namespace: 'prod', variableFiles: [], variables: {} }, { path: 'test', variableFiles: [], variables: {} }];
+    const open = kubernetesManifest.open({ ...treeOf(files, roots), namespace: 'shop' });
+    for (const [name, text] of Object.entries(files)) open.add(new TextFile(name, text));
+    expect(addresses(open.finish())).toEqual(['Pod/shop/a', 'Pod/bank/b', 'Pod/prod/c', 'Pod/shop/d']);
+  });
 });
 
 describe('what cannot be read', () => {

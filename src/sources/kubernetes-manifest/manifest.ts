@@ -1,5 +1,7 @@
 /** One file: its objects, and what the ledger says of it. */
-import type { LedgerEntry } from '../../model/ledger.js';
+import type { LedgerCode, LedgerEntry } from '../../model/ledger.js';
+import { noWaivers } from '../../model/waiver.js';
+import type { Waivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import { objectsOf } from '../../syntax/kubernetes/index.js';
 import type { KubernetesObject } from '../../syntax/kubernetes/index.js';
@@ -9,6 +11,7 @@ import { isKustomizationKind, readKustomization } from './kustomize.js';
 import type { Kustomization } from './kustomize.js';
 import { isKustomization } from './recognise.js';
 import { isBrokenByTemplate, withHoles } from './template.js';
+import { waiversOf } from './waivers.js';
 
 export interface Manifest {
   readonly path: string;
@@ -16,6 +19,7 @@ export interface Manifest {
   readonly objects: readonly KubernetesObject[];
   /** Files that a kustomization uses as patches. */
   readonly patches: readonly string[];
+  readonly waivers: Waivers;
 }
 
 export function readManifest(file: TextFile, isInChart: boolean): Manifest {
@@ -29,7 +33,8 @@ export function readManifest(file: TextFile, isInChart: boolean): Manifest {
   const values = documents.map((document) => (hasHoles ? withHoles(document.value) : document.value));
   const objects = values.flatMap((value) => objectsOf(value)).filter(({ type }) => !isKustomizationKind(type));
   const kustomizations = documents.flatMap((document) => kustomizationIn(path, document));
-  return { path, entry: entryFor(path, errors, kustomizations), objects, patches: kustomizations.flatMap(({ patches }) => patches) };
+  const patches = kustomizations.flatMap((kustomization) => kustomization.patches);
+  return { path, entry: entryFor(path, errors, kustomizations), objects, patches, waivers: waiversOf(file, objects) };
 }
 
 function kustomizationIn(path: string, { value }: YamlDocument): readonly Kustomization[] {
@@ -50,10 +55,10 @@ function entryFor(path: string, errors: readonly YamlError[], kustomizations: re
   return { subject: 'file', name: path, outcome: 'read', code: '', reason: '' };
 }
 
-function gap(name: string, code: string, reason: string): LedgerEntry {
+function gap(name: string, code: LedgerCode, reason: string): LedgerEntry {
   return { subject: 'file', name, outcome: 'gap', code, reason };
 }
 
 function nothing(path: string, entry: LedgerEntry): Manifest {
-  return { path, entry, objects: [], patches: [] };
+  return { path, entry, objects: [], patches: [], waivers: noWaivers };
 }

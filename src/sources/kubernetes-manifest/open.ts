@@ -4,7 +4,8 @@ import { certain } from '../../model/attr.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
-import { noWaivers } from '../../model/waiver.js';
+import { merged, noWaivers } from '../../model/waiver.js';
+import type { Waivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import { Addresses, addressOf } from '../../syntax/kubernetes/index.js';
 import type { KubernetesObject } from '../../syntax/kubernetes/index.js';
@@ -26,16 +27,18 @@ export class OpenManifests implements OpenSource {
     const patches = new Set(this.#manifests.flatMap((manifest) => manifest.patches));
     const raws: Raw[] = [];
     const ledger: LedgerEntry[] = [];
+    const waivers: Waivers[] = [];
     const completeness = new Map<Domain, Completeness>();
     for (const manifest of this.#manifests) {
       const read = manifest.entry.outcome === 'read' && patches.has(manifest.path) ? asPatch(manifest) : manifest;
       ledger.push(read.entry);
+      waivers.push(read.waivers);
       for (const object of read.objects) raws.push(this.#raw(read.path, object));
       if (read.entry.outcome === 'read') continue;
       const { domain } = this.#domain(read.path);
       if (!completeness.has(domain)) completeness.set(domain, { domain, state: 'partial', reason: `${read.path}: ${read.entry.reason}` });
     }
-    return { raws, ledger, completeness: [...completeness.values()], waivers: noWaivers };
+    return { raws, ledger, completeness: [...completeness.values()], waivers: merged(waivers) };
   };
 
   /** Helm: "Charts", the chart file structure: what lies in `templates` beside a Chart.yaml is rendered. */
@@ -65,7 +68,7 @@ export class OpenManifests implements OpenSource {
     const root = settings?.name ?? settings?.path ?? path.posix.dirname(name);
     const known = this.#domains.get(root);
     if (known !== undefined) return known;
-    const namespace = settings?.namespace;
+    const namespace = settings?.namespace ?? this.tree.namespace;
     const domain: Domain = { id: `${root} kubernetes`, root, ...(namespace === undefined ? {} : { namespace }) };
     const made = { domain, addresses: new Addresses() };
     this.#domains.set(root, made);
@@ -75,5 +78,5 @@ export class OpenManifests implements OpenSource {
 
 function asPatch({ path: name, entry }: Manifest): Manifest {
   const reason = 'a kustomization patches objects with it; what comes of them is not rendered';
-  return { path: name, entry: { ...entry, outcome: 'gap', code: 'kustomize-patch', reason }, objects: [], patches: [] };
+  return { path: name, entry: { ...entry, outcome: 'gap', code: 'kustomize-patch', reason }, objects: [], patches: [], waivers: noWaivers };
 }

@@ -1,4 +1,5 @@
 /** The values that a text holds: one JSON value, several one after the other, or YAML documents. */
+import type { LedgerCode } from '../../model/ledger.js';
 import type { Value } from '../../model/value.js';
 import { TextFile } from '../../shared/text.js';
 import type { Spot } from '../../shared/text.js';
@@ -7,7 +8,7 @@ import { parseYaml } from '../../syntax/yaml/index.js';
 import { isJson } from './recognise.js';
 
 export interface Fault {
-  readonly code: string;
+  readonly code: LedgerCode;
   readonly message: string;
   readonly at: Spot;
 }

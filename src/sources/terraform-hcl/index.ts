@@ -1,7 +1,6 @@
 /** Terraform and OpenTofu configurations in HCL. */
 import type { Reading } from '../../model/raw.js';
 import type { OpenSource, Source, Tree } from '../../model/source.js';
-import { noWaivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import { evaluateRoot } from './evaluate-root.js';
 import { journal } from './journal.js';
@@ -43,6 +42,6 @@ function read(files: readonly TextFile[], tree: Tree): Reading {
     raws: roots.flatMap(({ raws }) => raws),
     ledger: [...ledger, ...entries.entries()],
     completeness: roots.flatMap(({ completeness }) => completeness),
-    waivers: noWaivers,
+    waivers: loaded.waivers,
   };
 }

@@ -1,9 +1,12 @@
 /** Files by directory: a directory is a module. */
 import { posix } from 'node:path';
 import type { LedgerEntry } from '../../model/ledger.js';
+import { merged } from '../../model/waiver.js';
+import type { Waivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import type { HclFile } from '../../syntax/hcl/ast.js';
 import { parseHcl } from '../../syntax/hcl/parse.js';
+import { waiversInHcl } from '../../syntax/waiver/index.js';
 import { declare } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { resolved } from './files.js';
@@ -33,6 +36,7 @@ export interface Loaded {
   /** Those of all directories, by path. */
   readonly variableFiles: ReadonlyMap<string, HclFile>;
   readonly ledger: readonly LedgerEntry[];
+  readonly waivers: Waivers;
 }
 
 /** In order of their paths, whatever the order they came in. */
@@ -50,7 +54,11 @@ export function load(files: readonly TextFile[]): Loaded {
     if (made.modules.size > 0 || made.unread !== undefined) directories.set(path, directory(path, made));
   }
   const variableFiles = new Map([...building.values()].flatMap((made) => [...made.variableFiles]));
-  return { directories, variableFiles, ledger };
+  return { directories, variableFiles, ledger, waivers: merged([...building.values()].flatMap(waiversOf)) };
+}
+
+function waiversOf({ modules, variableFiles }: Building): readonly Waivers[] {
+  return [...modules.values(), ...variableFiles.values()].map(waiversInHcl);
 }
 
 function take(file: TextFile, made: Building): LedgerEntry {

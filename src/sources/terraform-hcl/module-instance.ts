@@ -5,12 +5,14 @@ import type { Spot } from '../../shared/text.js';
 import type { Block, Expression } from '../../syntax/hcl/ast.js';
 import { invoke } from './call.js';
 import { cell, table } from './cell.js';
-import type { Declarations } from './declarations.js';
+import type { Deployed } from './data-sources.js';
+import type { Declarations, ResourceBlock } from './declarations.js';
 import { evaluate } from './expression.js';
 import { isLiteral } from './literal.js';
 import { moduleCall } from './module-call.js';
 import type { ModuleCall } from './module-call.js';
 import { named } from './names.js';
+import { providerOf } from './providers.js';
 import type { Providers } from './providers.js';
 import { resource } from './resource.js';
 import type { Resource } from './resource.js';
@@ -59,7 +61,9 @@ export function moduleInstance(origin: Origin): ModuleInstance {
     exceeded: root.exceeded,
   };
   const scope: Scope = { names: undefined, world };
-  const home = { prefix, scope, cycle: root.cycle };
+  // The configuration speaks of the root's own provider; another configuration of it may be for another account.
+  const deployed = (one: ResourceBlock): Deployed => (origin.providers(providerOf(one)) === 'aws' ? (root.settings ?? {}) : {});
+  const home = { prefix, scope, cycle: root.cycle, deployed };
   const resources = table((address: string) => {
     const found = declared.resources.get(address);
     return found && resource(found, home);

@@ -6,6 +6,7 @@ import type { Field } from './body.js';
 import { cell, table } from './cell.js';
 import { derivation, derivedAttributes } from './computed.js';
 import { answer, answeredAttributes } from './data-sources.js';
+import type { Deployed } from './data-sources.js';
 import type { ResourceBlock } from './declarations.js';
 import { anyNumber, instancesOf, modeOf } from './instances.js';
 import type { Instance, Instances, Mode } from './instances.js';
@@ -35,6 +36,8 @@ export interface Home {
   readonly prefix: string;
   readonly scope: Scope;
   readonly cycle: (name: string, at: Spot) => Unknown;
+  /** What the configuration says of the account and region that its provider is for. */
+  readonly deployed: (declared: ResourceBlock) => Deployed;
 }
 
 const metaArguments = new Set(['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner']);
@@ -64,13 +67,14 @@ function resourceInstance(declared: ResourceBlock, home: Home, instance: Instanc
   }
   const ref = (attribute: string): Ref => ({ type, address, attribute });
   const open = (attribute: string): Unknown => awaited(mode === 'data' ? 'data-source' : 'computed', ref(attribute), block.header);
+  const deployed = home.deployed(declared);
   const body = (): Dict => dict(entriesOf(cells), block.header);
   const attribute = onceEach((name: string): Value => {
-    const special = mode === 'data' ? answer(type, name, address, body, block.header) : undefined;
+    const special = mode === 'data' ? answer(ref(name), body, block.header, deployed) : undefined;
     const value = special ?? configured(cells, name) ?? derive(type, name, cells);
     return value === undefined ? open(name) : withRef(value, ref(name));
   });
-  const following = mode === 'data' ? answeredAttributes(type) : derivedAttributes(type);
+  const following = mode === 'data' ? answeredAttributes(type, deployed) : derivedAttributes(type);
   const everything = (): Value => {
     const more = following.map((name): [string, Entry] => [name, { key: block.header, value: attribute(name) }]);
     return { ...dict(new Map([...entriesOf(cells), ...more]), block.header, open('')), ref: ref('') };

@@ -40,7 +40,7 @@ export function openRoot(from: Directory, { directories }: Loaded, tree: Tree, j
   const around = tree.rootOf(sample);
   const settings = around !== undefined && isRoot(around, directory) ? around : undefined;
   const budget = budgetFor(declarations().resources.size);
-  const { domain, domains } = domainsOf(settings?.name ?? directory);
+  const { domain, domains } = domainsOf(settings?.name ?? directory, settings?.scope);
   const exceeded = (what: string, at: Spot): Unknown => {
     const reason = `the limit is reached: ${what}`;
     journal.add({ subject: 'reference', name: directory, outcome: 'failure', code: 'limit', reason, at });
@@ -63,11 +63,12 @@ export function isRoot(settings: RootSettings, directory: string): boolean {
   return resolved('.', settings.path) === directory;
 }
 
-function domainsOf(root: string): { readonly domain: Root['domain']; readonly domains: Root['domains'] } {
+/** Another configuration of a provider may be of another account. */
+function domainsOf(root: string, scope: RootSettings['scope']): { readonly domain: Root['domain']; readonly domains: Root['domains'] } {
   const made = new Map<string, Domain>();
   const domain = (provider: string): Domain => {
     const id = provider.includes('.') ? `${root} ${provider}` : root;
-    const known = made.get(id) ?? { id, root };
+    const known = made.get(id) ?? { id, root, ...(scope === undefined || id !== root ? {} : { whole: scope }) };
     made.set(id, known);
     return known;
   };

@@ -13,6 +13,7 @@ import { splitDocuments } from './split.js';
 export type { YamlOptions } from './composer.js';
 export type { YamlDocument, YamlError, YamlResult } from './result.js';
 export type { YamlSchema } from './scalar.js';
+export { splitDocuments } from './split.js';
 
 /**
  * Reads all documents of a stream. A document that is wrong leaves an error and the others alone; nodes are placed where they

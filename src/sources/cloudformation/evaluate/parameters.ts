@@ -71,13 +71,15 @@ export function pseudoValue(name: string, at: Spot, given: Given): Value | undef
   if (!pseudo.has(name)) return undefined;
   if (given.has(name)) return fromConfiguration(name, given.get(name), at);
   const reason = { code: 'no-value', text: `${name} is chosen when the stack is deployed` } as const;
-  const oneOf = possible(name, given.get('AWS::Region')).map((value) => scalar(value, at));
+  const oneOf = possible(name, given).map((value) => scalar(value, at));
   return oneOf.length === 0 ? unknown(reason.code, reason.text, at) : alternatives(oneOf, reason, at);
 }
 
-/** "AWS::Partition", "AWS::URLSuffix": what follows from the region. */
-function possible(name: string, region: unknown): readonly string[] {
-  const partitions = typeof region === 'string' ? [partitionOf(region)] : ['aws', 'aws-cn', 'aws-us-gov'];
+/** "AWS::Partition", "AWS::URLSuffix": what follows from the partition, and that from the region. */
+function possible(name: string, given: Given): readonly string[] {
+  const [partition, region] = [given.get('AWS::Partition'), given.get('AWS::Region')];
+  const follows = typeof region === 'string' ? [partitionOf(region)] : ['aws', 'aws-cn', 'aws-us-gov'];
+  const partitions = typeof partition === 'string' ? [partition] : follows;
   if (name === 'AWS::Partition') return partitions;
   if (name !== 'AWS::URLSuffix') return [];
   return [...new Set(partitions.map((partition) => (partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com')))];

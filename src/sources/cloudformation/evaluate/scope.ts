@@ -35,7 +35,7 @@ export interface World {
   /** Some limit is reached: `it` does what no template may. */
   readonly exceeded: (what: string, at: Spot) => Unknown;
   /** Bylaw does not evaluate this. */
-  readonly gap: (code: string, name: string, problem: string, at: Spot) => Unknown;
+  readonly gap: (code: 'for-each' | 'macro', name: string, problem: string, at: Spot) => Unknown;
 }
 
 /** Where something is evaluated: which conditions hold there without saying. */

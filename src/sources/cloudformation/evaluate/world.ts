@@ -136,7 +136,7 @@ export class TemplateWorld implements World {
     return unknown(code ?? 'error', problem, at);
   }
 
-  gap(code: string, name: string, problem: string, at: Spot): Unknown {
+  gap(code: 'for-each' | 'macro', name: string, problem: string, at: Spot): Unknown {
     this.journal.add('reference', 'gap', code, name, problem, at);
     return unknown('not-covered', problem, at);
   }

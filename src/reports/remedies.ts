@@ -1,0 +1,57 @@
+/** What each code of the ledger means to people, and what can be done about it. */
+import type { LedgerCode } from '../model/ledger.js';
+
+export interface Remedy {
+  /** What it is. */
+  readonly says: string;
+  /** In the imperative. Absent: it is a limit of Bylaw, and nothing that people do closes it. */
+  readonly remedy?: string;
+}
+
+const again = 'run it again; if it stays, take fewer regions or clusters at a time';
+
+/** Complete, as the compiler sees to. */
+export const remedies: Readonly<Record<LedgerCode, Remedy>> = {
+  'base-unread': { says: 'what could not be read of the revision that is compared with', remedy: 'mend it there, or compare with a later one' },
+  binary: { says: 'a file that is no text', remedy: 'save it as UTF-8, or exclude it in bylaw.yaml (exclude)' },
+  cycle: { says: 'something that depends on itself', remedy: 'break the circle at the place that is named' },
+  denied: { says: 'calls that the credentials do not allow', remedy: 'grant what `bylaw audit aws --print-policy` or `bylaw audit kubernetes --print-rbac` prints' },
+  documents: { says: 'further documents in a template that may have one', remedy: 'put each template into a file of its own' },
+  duplicate: { says: 'something that is declared twice', remedy: 'delete or rename one of the two' },
+  'duplicate-key': { says: 'a key that comes twice', remedy: 'delete one of the two' },
+  expired: { says: 'calls that came after the credentials ran out', remedy: 'renew the credentials, and audit again' },
+  'for-each': { says: 'loops of AWS::LanguageExtensions', remedy: 'audit the account where the stack runs: `bylaw audit aws`' },
+  gone: { says: 'lists that changed faster than they were read', remedy: 'audit again' },
+  intrinsic: { says: 'functions that CloudFormation would refuse', remedy: 'correct the template; `aws cloudformation validate-template` tells more' },
+  'kustomize-not-rendered': { says: 'changes that a kustomization makes', remedy: 'scan what `kubectl kustomize <directory>` prints' },
+  'kustomize-patch': { says: 'patches of a kustomization', remedy: 'scan what `kubectl kustomize <directory>` prints' },
+  limit: { says: 'more work than one root, template or file may make', remedy: 'scan code roots one by one, or make it smaller' },
+  macro: { says: 'what a macro makes of a template', remedy: 'scan what `aws cloudformation get-template --template-stage Processed` prints' },
+  malformed: { says: 'answers that the API does not give', remedy: 'see whether a proxy answers in its place; else report it' },
+  'module-cycle': { says: 'modules that contain themselves', remedy: 'break the circle of calls' },
+  'module-not-installed': { says: 'modules that are not here', remedy: 'run `terraform init` (or `tofu init`) in the root, and scan again' },
+  more: { says: 'more entries than are listed for one file', remedy: 'mend those that are listed first' },
+  'no-type': { says: 'resources without a type', remedy: 'give the resource its Type' },
+  'not-covered': { says: 'files that are not read yet' },
+  'not-found': { says: 'things that were gone when they were asked about', remedy: 'audit again' },
+  'object-missing': { says: 'files of a revision whose content this clone lacks', remedy: 'fetch it: `git fetch --refetch`, or clone without a filter' },
+  'opted-out': { says: 'regions that the account does not use', remedy: 'leave the region out, or opt in to it' },
+  'outside-root': { says: 'links that lead out of the scanned directory', remedy: 'scan from a directory that holds both ends of the link' },
+  sam: { says: 'what SAM makes and Bylaw does not', remedy: 'audit the account where the stack runs: `bylaw audit aws`' },
+  'seen-twice': { says: 'files that repeat what is judged already' },
+  shape: { says: 'printed answers that are none of this API', remedy: 'print it again with `aws lambda get-function --output json`' },
+  stopped: { says: 'calls that the end of the run came before', remedy: 'let the audit come to its end' },
+  submodule: { says: 'repositories within the repository, of which only the revision is known', remedy: 'scan the submodule in its own repository' },
+  syntax: { says: 'files that cannot be parsed', remedy: 'correct the syntax at the place that is named' },
+  template: { says: 'templates that CloudFormation would refuse', remedy: 'correct the template; `aws cloudformation validate-template` tells more' },
+  templated: { says: 'templates that are no YAML before they are rendered', remedy: 'scan what `helm template <chart>` prints, with the values of each environment' },
+  throttled: { says: 'calls that were throttled until patience ran out', remedy: again },
+  'too-deep': { says: 'objects that are nested too deeply' },
+  'too-large': { says: 'files of more than 10 MB', remedy: 'split it, or exclude it in bylaw.yaml (exclude) if it is no infrastructure code' },
+  unauthenticated: { says: 'clusters that do not accept the credentials', remedy: 'log in again, and audit again' },
+  'unknown-tag': { says: 'YAML tags that are no functions of CloudFormation', remedy: 'correct the tag' },
+  unreachable: { says: 'calls that were not answered', remedy: again },
+  unreadable: { says: 'files and directories that cannot be opened', remedy: 'mend the rights or the link' },
+  unrecorded: { says: 'calls that the snapshot has no answer to', remedy: 'take a new snapshot with this version of Bylaw' },
+  'variable-file': { says: 'variable files that are not there', remedy: 'correct the path in bylaw.yaml (roots: variable-files)' },
+};
