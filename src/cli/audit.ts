@@ -26,16 +26,8 @@ export async function auditTarget(target: Target, config: Config, flags: Flags, 
       line.clear();
       return deliver(result, config);
     });
-  } catch (error) {
-    leaveSoon();
-    throw error;
   } finally {
     line.clear();
     done();
   }
-}
-
-/** A plug-in for credentials that never ends would keep the program as well: nothing is printed any more but why it failed. */
-function leaveSoon(): void {
-  setTimeout(() => process.exit(), 500).unref();
 }
