@@ -83,7 +83,7 @@ function taskNames(raw: Raw, body: Cursor, family: string): readonly Value[] {
 function definedContainer(words: TaskWords, definition: Cursor, task: Cursor): Member<Container> {
   const own = words.definition;
   const limits = {
-    cpu: firstOf(ownCpu(at(definition, own.cpu), at(task, ...words.system)), cpuUnits(at(task, words.cpu))),
+    cpu: cpuLimit(at(definition, own.cpu), at(task, ...words.system), firstOf(absent(definition.near), cpuUnits(at(task, words.cpu)))),
     memory: firstOf(mebibytes(at(definition, own.memory)), mebibytes(at(task, words.memory))),
   };
   return here(taskContainer(own, definition, limits), definition);
@@ -95,11 +95,12 @@ const limitsCpu = new Map([
   ['WINDOWS', true],
 ]);
 
-function ownCpu(from: Cursor, system: Cursor): Attr<number> {
+/** `whole` is the task's. */
+function cpuLimit(own: Cursor, system: Cursor, whole: Attr<number>): Attr<number> {
   const limits = oneOf(system, limitsCpu, (word) => (word.startsWith('WINDOWS_') ? 'WINDOWS' : word));
-  if (known(limits) === true) return cpuUnits(from);
-  const isDoubtful = limits.state === 'unknown' && written(from).length > 0;
-  return isDoubtful ? unknown(limits.reason, from.near) : absent(from.near);
+  if (known(limits) === true) return firstOf(cpuUnits(own), whole);
+  const isDoubtful = limits.state === 'unknown' && whole.state === 'absent' && written(own).length > 0;
+  return isDoubtful ? unknown(limits.reason, own.near) : whole;
 }
 
 function keptBy(raw: Raw, workload: Entity, reference: Cursor): readonly Tie[] {

@@ -48,7 +48,7 @@ const readOnly = new Map([
   ['false', 'WriteOnly'],
 ]);
 const fieldNames = plainWords('eventCategory', 'readOnly', 'eventSource');
-/** Sources that may be left out for their volume, which is no gap. */
+/** "Exclude AWS KMS events", "Exclude Amazon RDS Data API events": what is left without these still counts as all. */
 const voluminous: ReadonlySet<unknown> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com']);
 
 /** Fields are `{field, equals, …}`; management events are selected by `eventCategory` and narrowed by the others. */
@@ -66,7 +66,8 @@ function ofFields(selector: Value, words: SelectorWords): Attr<string> {
   const narrowed = fields.map(({ name, field }) => (known(name) === 'eventSource' ? leftOut(field, words) : name));
   const doubt = [category, ...narrowed].find((one) => one?.state === 'unknown');
   if (doubt?.state === 'unknown') return unknown(doubt.reason, selector);
-  return equal('readOnly', readOnly) ?? set(category === undefined ? 'None' : 'All', selector);
+  if (category === undefined) return set('None', selector);
+  return equal('readOnly', readOnly) ?? category;
 }
 
 /** Both take one value, by this operator alone. */
