@@ -31,17 +31,40 @@ function digest() {
   return hash.digest('hex');
 }
 
+// Each file that is loaded costs most of a millisecond: what a scan always needs is one, what every start needs another.
+/** @type {Map<string, Set<string>>} */
+const reached = new Map();
+/** @type {import('rolldown').Plugin} */
+const reach = {
+  name: 'reach',
+  buildEnd() {
+    for (const entry of ['src/cli/main.ts', 'src/index.ts', 'src/reports/terminal/index.ts']) {
+      const all = new Set([path.join(root, entry)]);
+      for (const id of all) for (const next of this.getModuleInfo(id)?.importedIds ?? []) all.add(next);
+      reached.set(entry, all);
+    }
+  },
+};
+/** @param {string} entry */
+const from = (entry) => (/** @type {string} */ id) => reached.get(entry)?.has(id) === true;
+const groups = [
+  { name: 'start', test: from('src/cli/main.ts'), priority: 3 },
+  { name: 'core', test: from('src/index.ts'), priority: 2 },
+  { name: 'terminal', test: from('src/reports/terminal/index.ts'), priority: 1 },
+];
+
 async function bundle() {
   const { rolldown } = await import('rolldown');
   const build = await rolldown({
     cwd: root,
     input: { cli: 'src/cli/main.ts', index: 'src/index.ts', model: 'src/model/index.ts' },
     ...target,
+    plugins: [...target.plugins, reach],
     // What tells this build from others of the same version: src/shared/version.ts.
     transform: { define: { BYLAW_BUILD: JSON.stringify(current) } },
     logLevel: 'warn',
   });
-  const { output } = await build.write({ dir: next, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
+  const { output } = await build.write({ dir: next, format: 'esm', codeSplitting: { groups }, chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
   await build.close();
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(path.join(next, 'THIRD-PARTY-NOTICES.txt'), notices(root, modules));

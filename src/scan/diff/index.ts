@@ -17,7 +17,8 @@ import { namedFrom } from '../waived.js';
 import type { WaivingOptions } from '../waived.js';
 import type { BaseJob, JudgedBase } from './base.js';
 import { withoutFalseMoves } from './moved.js';
-import { judgeBaseAside } from './thread.js';
+import { aside } from './thread.js';
+import type { Aside } from './thread.js';
 import { added, sortWaivers } from './trust.js';
 import type { Sorted } from './trust.js';
 
@@ -42,15 +43,24 @@ export interface DiffOptions extends BaseOptions, Pick<WaivingOptions, 'inlineWa
 
 /** Open is what the change introduces, vanished what it mends, known the rest. Throws UserError for a missing path or revision, or a broken setting. */
 export async function diff(options: DiffOptions): Promise<ScanResult> {
+  const thread = aside();
+  try {
+    return await compare(options, thread);
+  } finally {
+    thread.leave();
+  }
+}
+
+async function compare(options: DiffOptions, thread: Aside): Promise<ScanResult> {
   const { config = noConfig, cache = false, onProgress: progress = () => undefined } = options;
   const revision = findBase(options);
-  const before = judgeBaseAside(jobOf(revision, options));
-  // Its failure is told when it is waited for.
-  before.catch(() => undefined);
+  const before = thread.judge(jobOf(revision, options));
+  const changing = findChanges(revision);
+  // Their failures are told when they are waited for.
+  for (const one of [before, changing]) one.catch(() => undefined);
   const tree = open(options, config);
   const found = await judgeTree(tree, { config, cache, progress });
-  const changes = findChanges(revision);
-  const base = await before;
+  const [changes, base] = await Promise.all([changing, before]);
   const { trusted, distrusted } = trust(found, base, changes, options);
   const named = namedFrom(tree.root, options.cwd, config);
   const reach = reachOfCode(tree, config);
@@ -58,9 +68,10 @@ export async function diff(options: DiffOptions): Promise<ScanResult> {
   const settled = withoutFalseMoves(compared, base.baseline.findings, base.declared, tree);
   const setAside = [...(settled.setAside ?? []), ...distrusted];
   const { ref, commit } = revision;
+  const held = new Set(base.declared.map(({ path }) => path));
   return {
     ...settled,
-    findings: settled.findings.map((finding) => marked(finding, changes)),
+    findings: settled.findings.map((finding) => marked(finding, changes, held)),
     ledger: sorted([...settled.ledger, ...missed(base, settled.ledger)]),
     comparison: { ref, commit },
     ...(setAside.length === 0 ? {} : { setAside }),
@@ -86,10 +97,10 @@ function trust(found: Remembered, base: JudgedBase, changes: Changes, { untruste
   return { trusted, distrusted: [...distrusted, ...added(own, config.waivers ?? [])] };
 }
 
-function marked(finding: Finding, { touches }: Changes): Finding {
+function marked(finding: Finding, { touches }: Changes, held: ReadonlySet<string>): Finding {
   if (finding.standing.state !== 'known') return finding;
   const { file, start, end } = finding.at;
-  const touched = touches(file.path, file.position(start).line, file.position(Math.max(start, end - 1)).line);
+  const touched = touches(file.path, file.position(start).line, file.position(Math.max(start, end - 1)).line, held.has(file.path));
   return { ...finding, standing: { state: 'known', touched } };
 }
 

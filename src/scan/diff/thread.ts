@@ -11,10 +11,24 @@ type Answer =
 /** Somebody else's thread may load this module, too. */
 const mark = 'bylaw/judge-base';
 
-export async function judgeBaseAside(job: BaseJob): Promise<JudgedBase> {
+export interface Aside {
+  readonly judge: (job: BaseJob) => Promise<JudgedBase>;
+  /** Whatever it does. */
+  readonly leave: () => void;
+}
+
+/** Starts the thread: while it loads, others find out what it is to judge. */
+export function aside(): Aside {
   // Not bundled: no thread can load the source.
-  if (import.meta.url.endsWith('.ts')) return judgeBase(job);
-  const answer = await answerOf(new Worker(new URL(import.meta.url), { workerData: { [mark]: job } }));
+  if (import.meta.url.endsWith('.ts')) return { judge: judgeBase, leave: () => undefined };
+  const worker = new Worker(new URL(import.meta.url), { workerData: { [mark]: true } });
+  return { judge: (job) => judgeIn(worker, job), leave: () => void worker.terminate() };
+}
+
+async function judgeIn(worker: Worker, job: BaseJob): Promise<JudgedBase> {
+  const answered = answerOf(worker);
+  worker.postMessage(job);
+  const answer = await answered;
   if ('judged' in answer) return answer.judged;
   const { code, subject, message, hint } = answer.mistake;
   throw new UserError(code, subject, message, hint);
@@ -40,5 +54,5 @@ async function answer(job: BaseJob): Promise<Answer> {
 
 if (!isMainThread && typeof workerData === 'object' && workerData !== null && mark in workerData) {
   // A copy of what this very module sent.
-  parentPort?.postMessage(await answer(workerData[mark] as BaseJob));
+  parentPort?.once('message', async (job: BaseJob) => parentPort?.postMessage(await answer(job)));
 }

@@ -28,9 +28,7 @@ export function findBase({ paths, cwd, ref, exact = false }: BaseOptions): Revis
   const { root, isRepository } = findTargets(paths, cwd);
   const [place = '.'] = paths;
   if (!isRepository) throw unreadable(place, 'not in a git repository, so there is nothing to compare with');
-  const { ok, complaint } = git(root, ['rev-parse', '--git-dir']);
-  if (!ok) throw unreadable(place, `git cannot read this repository: ${complaint}`);
-  const given = commitOf(root, ref) ?? missing(root, ref);
+  const given = commitOf(root, ref) ?? missing(root, ref, place);
   return { root, ref, commit: exact ? given : mergeBase(root, ref, given) };
 }
 
@@ -59,7 +57,9 @@ function commitOf(root: string, ref: string): string | undefined {
   return gitLine(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
 }
 
-function missing(root: string, ref: string): never {
+function missing(root: string, ref: string, place: string): never {
+  const { ok, complaint } = git(root, ['rev-parse', '--git-dir']);
+  if (!ok) throw unreadable(place, `git cannot read this repository: ${complaint}`);
   const { out } = git(root, ['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/remotes', 'refs/tags']);
   const names = out.toString('utf8').split('\n').filter((name) => name !== '');
   // Who writes `main` where only the remote's is there means that one.
@@ -70,9 +70,9 @@ function missing(root: string, ref: string): never {
 }
 
 function mergeBase(root: string, ref: string, commit: string): string {
-  if (commitOf(root, 'HEAD') === undefined) throw unreadable('HEAD', 'nothing is committed yet', `--exact compares with ${ref} itself`);
   const base = gitLine(root, ['merge-base', commit, 'HEAD']);
   if (base !== undefined) return base;
+  if (commitOf(root, 'HEAD') === undefined) throw unreadable('HEAD', 'nothing is committed yet', `--exact compares with ${ref} itself`);
   if (!isShallow(root)) throw unreadable(ref, 'has no history in common with HEAD', '--exact compares with it all the same');
   throw unreadable(ref, 'the clone is shallow and ends before the history that this has in common with HEAD', '`git fetch --unshallow`, or `git fetch --deepen=100`, brings it');
 }

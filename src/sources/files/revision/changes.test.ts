@@ -8,11 +8,11 @@ import type { Files } from './testing.js';
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
 /** Lines of a file, of the first nine, that a change touches. */
-function touched(before: Files, after: Files, name: string, add = true): readonly number[] {
+async function touched(before: Files, after: Files, name: string, add = true): Promise<readonly number[]> {
   const repository = Repository.of(before);
   repository.write(after);
   if (add) repository.git('add', '--all');
-  const { touches } = findChanges(findBase({ paths: ['.'], cwd: repository.root, ref: 'HEAD' }));
+  const { touches } = await findChanges(findBase({ paths: ['.'], cwd: repository.root, ref: 'HEAD' }));
   return [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((line) => touches(name, line, line));
 }
 
@@ -29,26 +29,26 @@ describe('the lines that a change touches', () => {
     ['all of a binary file', { a: Buffer.from([0, 1]) }, { a: Buffer.from([0, 2]) }, 'a', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
     ['content that looks like a patch', { a: lines('x') }, { a: lines('x', '++ b/z', '@@ -1 +1 @@', 'diff --git a/q b/q') }, 'a', [2, 3, 4]],
     ['none of another file', { a: text, b: text }, { a: 'x\n' }, 'b', []],
-  ])('%s', (_, before, after, name, expected) => {
-    expect(touched(before, after, name)).toEqual(expected);
+  ])('%s', async (_, before, after, name, expected) => {
+    expect(await touched(before, after, name)).toEqual(expected);
   });
 
-  test('all of a file that git was not told of', () => {
-    expect(touched({ a: 'x\n' }, { b: 'y\n' }, 'b', false)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  test('all of a file that git was not told of', async () => {
+    expect(await touched({ a: 'x\n' }, { b: 'y\n' }, 'b', false)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test('a deletion touches what stands around it', () => {
+  test('a deletion touches what stands around it', async () => {
     const repository = Repository.of({ a: text });
     repository.write({ a: text.replace('line 2 of the file\n', '') });
-    const { touches } = findChanges(findBase({ paths: ['.'], cwd: repository.root, ref: 'HEAD' }));
+    const { touches } = await findChanges(findBase({ paths: ['.'], cwd: repository.root, ref: 'HEAD' }));
     expect([touches('a', 1, 2), touches('a', 2, 3), touches('a', 3, 9)]).toEqual([false, true, false]);
   });
 
-  test('a renamed file knows its name of before', () => {
+  test('a renamed file knows its name of before', async () => {
     const repository = Repository.of({ 'old name': text });
     repository.write({ 'old name': undefined, 'new/name': text });
     repository.git('add', '--all');
-    const { formerly } = findChanges(findBase({ paths: ['.'], cwd: repository.root, ref: 'HEAD' }));
+    const { formerly } = await findChanges(findBase({ paths: ['.'], cwd: repository.root, ref: 'HEAD' }));
     expect([formerly('new/name'), formerly('other')]).toEqual(['old name', 'other']);
   });
 

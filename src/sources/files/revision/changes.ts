@@ -1,13 +1,16 @@
 /** Which lines of the work tree a change touches, and which files it renames, as git sees it. */
 import type { Revision } from './base.js';
-import { git } from './run.js';
+import { git, gitAside } from './run.js';
 import { readPatch } from './patch.js';
 import type { Lines } from './patch.js';
 
 export interface Changes {
   readonly root: string;
-  /** Whether lines of a file, from the first to the last, are new, altered, or have lost one between them. */
-  readonly touches: (path: string, first: number, last: number) => boolean;
+  /**
+   * Whether lines of a file, from the first to the last, are new, altered, or have lost one between them. `wasThere`: the file is known
+   * to be one of the revision's; else git may have to be asked.
+   */
+  readonly touches: (path: string, first: number, last: number, wasThere?: boolean) => boolean;
   /** What a file was called before. */
   readonly formerly: (path: string) => string;
 }
@@ -26,21 +29,25 @@ const settings = [
 const flags = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '--find-renames', '--unified=0', '--inter-hunk-context=0'];
 const names = ['--src-prefix=a/', '--dst-prefix=b/'];
 
-export function findChanges({ root, commit }: Revision): Changes {
-  const { ok, out } = git(root, ['diff', ...flags, ...names, commit, '--'], { most, set: [...settings, ...unfiltered(root)] });
-  if (!ok) return { root, touches: () => true, formerly: (path) => path };
+export async function findChanges({ root, commit }: Revision): Promise<Changes> {
+  const out = await gitAside(root, ['diff', ...flags, ...names, commit, '--'], { most, set: [...settings, ...unfiltered(root)] });
+  if (out === undefined) return { root, touches: () => true, formerly: (path) => path };
   const files = readPatch(out);
-  const untracked = new Set(git(root, ['ls-files', '-z', '--others', '--exclude-standard']).out.toString('utf8').split('\0'));
+  let untracked: ReadonlySet<string> | undefined;
   return {
     root,
-    touches: (path, first, last) => {
+    touches: (path, first, last, wasThere = false) => {
       const lines = files.get(path)?.lines;
       // What git was not told of is new as a whole.
-      if (lines === undefined) return untracked.has(path);
+      if (lines === undefined) return !wasThere && (untracked ??= untrackedIn(root)).has(path);
       return lines === 'all' || meets(lines, first, last);
     },
     formerly: (path) => files.get(path)?.formerly ?? path,
   };
+}
+
+function untrackedIn(root: string): ReadonlySet<string> {
+  return new Set(git(root, ['ls-files', '-z', '--others', '--exclude-standard']).out.toString('utf8').split('\0'));
 }
 
 /** They are in order: a file may have as many as it has findings. */

@@ -9,8 +9,7 @@ export function ignoredIn(root: string): (name: string) => boolean {
   return (name) => {
     const segments = name.split('/');
     if (segments.includes('.git')) return false;
-    known ??= list(root);
-    return segments.some(isLeftOut) || known.some((one) => lies(name, one));
+    return segments.some(isLeftOut) || (known ??= list(root)).some((one) => lies(name, one));
   };
 }
 

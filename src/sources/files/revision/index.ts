@@ -51,7 +51,8 @@ export function openRevision(revision: Revision, paths: readonly string[], optio
     return modules.get(module);
   };
   const isBeyond = (lead: Lead): boolean =>
-    (lead.kind === 'submodule' && moduleAt(lead.module) === lead.id) || (lead.kind === 'missing' && ignored(lead.real));
+    (lead.kind === 'submodule' && moduleAt(lead.module) === lead.id) ||
+    (lead.kind === 'missing' && locate(lead.real).kind !== 'missing' && ignored(lead.real));
   const world: World = { root, objects, blobs, disk, isBeyond, isModule: (name) => moduleAt(name) !== undefined };
   const listed = listFiles(targets, exclude, ground(world));
   return { root, base: targets.base, directories: targets.directories, ...listed, ...settingsOf(options, targets.base), ...reader(root, door(world)) };

@@ -122,14 +122,14 @@ describe('a repository that is not to be trusted', () => {
     ['a pager', (repository, script) => repository.git('config', 'core.pager', script)],
   ];
 
-  test.each(traps)('runs nothing: %s', (_, set) => {
+  test.each(traps)('runs nothing: %s', async (_, set) => {
     const repository = Repository.of({ 'a.yaml': '1\n' });
     const { script, trace } = repository.trap('trap');
     set(repository, script);
     repository.write({ 'a.yaml': '2\n' });
     const index = repository.root;
     const tree = base(repository);
-    const { touches } = findChanges(findBase({ paths: ['.'], cwd: index, ref: 'HEAD' }));
+    const { touches } = await findChanges(findBase({ paths: ['.'], cwd: index, ref: 'HEAD' }));
     expect([said(tree, 'a.yaml'), touches('a.yaml', 1, 1), existsSync(trace)]).toEqual(['1\n', true, false]);
   });
 

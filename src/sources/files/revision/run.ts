@@ -1,5 +1,5 @@
 /** Runs git to read: nothing is written, locked, asked or fetched, and nothing of the repository's own runs. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { UserError } from '../../../shared/errors.js';
 import { errorCode } from '../failure.js';
 import { environment, patience, settings } from '../git.js';
@@ -26,20 +26,32 @@ export interface RunOptions {
  */
 const quiet = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_REPLACE_OBJECTS: '1', GIT_PAGER: 'cat', GIT_ATTR_NOSYSTEM: '1' };
 
+const flags = [...settings, '--no-optional-locks', '--literal-pathspecs'];
+
 /** Throws UserError where there is no git. */
 export function git(root: string, args: readonly string[], { input, most = Infinity, set = [] }: RunOptions = {}): Ran {
-  const { status, stdout, stderr, error } = spawnSync('git', [...settings, '--no-optional-locks', '--literal-pathspecs', ...args], {
+  const { status, stdout, stderr, error } = spawnSync('git', [...flags, ...args], { ...circumstances(root, most, set), ...(input === undefined ? {} : { input }) });
+  if (errorCode(error) === 'ENOENT') throw new UserError('REVISION_UNREADABLE', 'git', 'git is not installed, or not on the PATH');
+  const [complaint = ''] = String(stderr ?? '').split('\n');
+  return { ok: status === 0, out: stdout ?? Buffer.alloc(0), complaint: complaint.trim() };
+}
+
+/** While others go on. Undefined where it does not end well, for whatever reason. */
+export function gitAside(root: string, args: readonly string[], { most = Infinity, set = [] }: Omit<RunOptions, 'input'> = {}): Promise<Buffer | undefined> {
+  return new Promise((resolve) => {
+    execFile('git', [...flags, ...args], { ...circumstances(root, most, set), encoding: 'buffer' }, (error, out) => resolve(error === null ? out : undefined));
+  });
+}
+
+function circumstances(root: string, most: number, set: NonNullable<RunOptions['set']>) {
+  return {
     cwd: root,
     env: { ...environment(), ...quiet, ...configuration(set) },
-    ...(input === undefined ? {} : { input }),
     maxBuffer: most,
     timeout: patience,
     killSignal: 'SIGKILL',
     windowsHide: true,
-  });
-  if (errorCode(error) === 'ENOENT') throw new UserError('REVISION_UNREADABLE', 'git', 'git is not installed, or not on the PATH');
-  const [complaint = ''] = String(stderr ?? '').split('\n');
-  return { ok: status === 0, out: stdout ?? Buffer.alloc(0), complaint: complaint.trim() };
+  } as const;
 }
 
 export function gitLine(root: string, args: readonly string[]): string | undefined {
