@@ -54,7 +54,7 @@ export function placeOf(node: object): Located | undefined {
 }
 
 export function placed<T extends object>(node: T, at: Located): T {
-  (node as { [AT]?: Located })[AT] = at;
+  (node as { [AT]?: Located })[AT] = place(at);
   return node;
 }
 
@@ -82,11 +82,11 @@ export function set<T extends Primitive>(value: T, at: Located): Placed<Attr<T>>
 
 /** Not written; `value` is what the platform documents. */
 export function byDefault<T extends Primitive>(value: T, near: Located): Placed<Attr<T>> {
-  return { state: 'default', value, [AT]: near };
+  return { state: 'default', value, [AT]: place(near) };
 }
 
 export function absent<T extends Primitive>(near: Located): Placed<Attr<T>> {
-  return { state: 'absent', [AT]: near };
+  return { state: 'absent', [AT]: place(near) };
 }
 
 export interface Hints<T> {
@@ -97,12 +97,19 @@ export interface Hints<T> {
 }
 
 export function unknown<T extends Primitive>(reason: string, near: Located, hints: Hints<T> = {}): Placed<Attr<T>> {
-  return { state: 'unknown', reason, [AT]: near, ...hints };
+  return { state: 'unknown', reason, [AT]: place(near), ...hints };
 }
 
 export function coll<T extends object>(items: readonly Member<T>[], at: Located, openBecause?: string): Placed<Coll<T>> {
   const some = items.length === 0 ? none : items;
-  return openBecause === undefined ? { items: some, open: false, [AT]: at } : { items: some, open: true, reason: openBecause, [AT]: at };
+  return openBecause === undefined ? { items: some, open: false, [AT]: place(at) } : { items: some, open: true, reason: openBecause, [AT]: place(at) };
 }
 
 const none: readonly never[] = [];
+
+/** Without what stands there: a document must not stay in memory because something is absent from it. */
+function place(near: Located): Located {
+  if (!('entries' in near || 'items' in near)) return near;
+  const { at, from, ref, sensitive } = near;
+  return { at, from, ref, sensitive };
+}
