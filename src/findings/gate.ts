@@ -4,6 +4,7 @@ import type { GateSettings } from '../model/config.js';
 import type { Finding, Gate, ScanResult } from '../model/finding.js';
 import { severities } from '../model/rule.js';
 import type { Severity } from '../model/rule.js';
+import { amount } from '../shared/amount.js';
 import { shareOf, sharesOf } from './shares.js';
 
 export interface GateOptions extends GateSettings {
@@ -81,8 +82,4 @@ function found({ findings }: Gated, { failOn, maxUndecided }: GateOptions): read
 
 function isQuestion({ verdict }: Finding): boolean {
   return verdict === 'undecided';
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

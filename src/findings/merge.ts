@@ -1,5 +1,6 @@
 /** One thing that is wrong is one finding, however many clauses of a rule say so. */
 import type { Finding } from '../model/finding.js';
+import { append } from '../shared/append.js';
 
 /** Of what is sorted; the first stays, with the words and the unknowns of those it stands for. No two have one identity then. */
 export function merged(sorted: readonly Finding[]): readonly Finding[] {
@@ -11,12 +12,7 @@ export function merged(sorted: readonly Finding[]): readonly Finding[] {
 
 function joined(findings: readonly Finding[], key: (finding: Finding) => string): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const name = key(finding);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [finding]);
-    else group.push(finding);
-  }
+  for (const finding of findings) append(groups, key(finding), finding);
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [join(first, others)]));
 }
 

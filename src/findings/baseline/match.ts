@@ -1,6 +1,7 @@
 /** Which findings were there before, whatever moved meanwhile. */
 import type { KnownFinding } from '../../model/baseline.js';
 import type { Finding } from '../../model/finding.js';
+import { append } from '../../shared/append.js';
 
 /** As a baseline has it. What it shows to people goes through `redact`; who it is does not depend on that. */
 export function known({ identity, rule, root, address, path, verdict }: Finding, redact = (text: string): string => text): KnownFinding {
@@ -107,10 +108,4 @@ function unambiguous(key: Key, entries: readonly KnownFinding[], findings: reado
     if (entry === undefined || finding === undefined || otherEntry !== undefined || otherFinding !== undefined) return [];
     return covers(entry, finding) ? [[finding, entry] as const] : [];
   });
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -2,6 +2,7 @@
 import type { Finding } from '../../model/finding.js';
 import type { AnyRule } from '../../model/rule.js';
 import type { Covers, Waiver } from '../../model/waiver.js';
+import { append } from '../../shared/append.js';
 import { isPattern, pattern } from './pattern.js';
 import type { Pattern } from './pattern.js';
 import { Shelf } from './shelf.js';
@@ -78,12 +79,6 @@ function covers(one: Granted, finding: Finding): boolean {
 
 function isWithin({ within }: Covers & { readonly by: 'place' }, { declared }: Finding): boolean {
   return within.file.path === declared.file.path && within.start <= declared.start && declared.end <= within.end;
-}
-
-function append(into: Map<string, Granted[]>, key: string, one: Granted): void {
-  const known = into.get(key);
-  if (known === undefined) into.set(key, [one]);
-  else known.push(one);
 }
 
 /** What the rule of a waiver stands for: old ids too, and all rules of an area. */

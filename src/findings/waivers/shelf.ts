@@ -1,4 +1,5 @@
 /** Things kept under patterns, so that for a text only those are tried whose beginning or end it has. */
+import { append } from '../../shared/append.js';
 
 export class Shelf<T> {
   readonly #beginnings = new Map<number, Map<string, T[]>>();
@@ -25,7 +26,5 @@ export class Shelf<T> {
 function put<T>(into: Map<number, Map<string, T[]>>, key: string, one: T): void {
   const kept = into.get(key.length) ?? new Map<string, T[]>();
   into.set(key.length, kept);
-  const some = kept.get(key);
-  if (some === undefined) kept.set(key, [one]);
-  else some.push(one);
+  append(kept, key, one);
 }

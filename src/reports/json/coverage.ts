@@ -5,7 +5,7 @@ import { unreadGroups } from '../coverage.js';
 import { openQuestions } from '../questions.js';
 import type { Question } from '../questions.js';
 import { remedies } from '../remedies.js';
-import { safeJson } from '../safe-json.js';
+import { safeJson } from '../../shared/safe-json.js';
 import { located } from './place.js';
 
 type Redact = ScanResult['redact'];

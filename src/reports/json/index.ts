@@ -8,7 +8,7 @@ import { countOutcomes } from '../coverage.js';
 import { valueSeen } from '../live.js';
 import { quoter } from '../quote.js';
 import type { Quote } from '../quote.js';
-import { safeJson } from '../safe-json.js';
+import { safeJson } from '../../shared/safe-json.js';
 import { located, place } from './place.js';
 import { ofWaiver } from './waiver.js';
 

@@ -6,7 +6,7 @@ import type { Log, ReportingDescriptor, Run, ToolComponent, VersionControlDetail
 import type { Audited, LiveThing, ReportFormat, ScanResult } from '../../model/finding.js';
 import { grouped } from '../instances.js';
 import { quoter } from '../quote.js';
-import { safeJson } from '../safe-json.js';
+import { safeJson } from '../../shared/safe-json.js';
 import { limits, noteDescriptors, notes, notification, waiverNotes } from './notifications.js';
 import { sourceRoot } from './places.js';
 import { resultMaker } from './results.js';

@@ -2,6 +2,7 @@
 import type { Audited, Gate, ScanResult } from '../../model/finding.js';
 import { severities } from '../../model/rule.js';
 import type { Severity } from '../../model/rule.js';
+import { amount } from '../../shared/amount.js';
 import { countOutcomes, unreadGroups } from '../coverage.js';
 import type { LedgerGroup } from '../coverage.js';
 import { remedies } from '../remedies.js';
@@ -95,9 +96,4 @@ export function verdictLine(result: ScanResult, { colours, severity }: Paper): s
 
 function countOf(count: number, one: Severity, paint: Paper['severity']): readonly string[] {
   return count === 0 ? [] : [paint(one, `${count} ${one}`)];
-}
-
-function amount(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count} ${/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ie` : noun}s`;
 }

@@ -2,8 +2,8 @@
 import { CallError } from '../../sources/aws-live/contract.js';
 import { stopped } from '../../sources/aws-live/stop.js';
 import type { AwsSession } from '../../sources/aws-live/contract.js';
-import { ClusterError } from '../../sources/kubernetes-live/contract.js';
-import type { ClusterSession, Get } from '../../sources/kubernetes-live/contract.js';
+import { ClusterError, stopped as stoppedGet } from '../../sources/kubernetes-live/contract.js';
+import type { ClusterSession } from '../../sources/kubernetes-live/contract.js';
 import type { Note, Recording } from '../../sources/snapshot/index.js';
 
 export async function recordedAws(session: AwsSession, recording: Recording, signal?: AbortSignal): Promise<AwsSession> {
@@ -15,8 +15,7 @@ export async function recordedAws(session: AwsSession, recording: Recording, sig
 export async function recordedCluster(session: ClusterSession, recording: Recording, signal?: AbortSignal): Promise<ClusterSession> {
   const { context, cluster, takenAt, ask } = session;
   const facts = { context, cluster, takenAt };
-  const ended = (get: Get) => new ClusterError(get, 'stopped', 'the run was stopped');
-  return { ...facts, ask: noted(ask, await recording.session('kubernetes', facts, signal), ended, signal) };
+  return { ...facts, ask: noted(ask, await recording.session('kubernetes', facts, signal), stoppedGet, signal) };
 }
 
 function noted<C, A>(ask: (call: C) => Promise<A>, note: Note, ended: (call: C) => Error, signal: AbortSignal | undefined): (call: C) => Promise<A> {

@@ -35,6 +35,11 @@ export class ClusterError extends Error {
   }
 }
 
+/** The user ended the run. */
+export function stopped(get: Get, options?: ErrorOptions): ClusterError {
+  return new ClusterError(get, 'stopped', 'the run was stopped', options);
+}
+
 export interface ClusterSession {
   /** The context's name in the user's words. */
   readonly context: string;

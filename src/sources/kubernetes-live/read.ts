@@ -7,7 +7,7 @@ import type { Waivers } from '../../model/waiver.js';
 import { lazily } from '../../shared/lazy.js';
 import type { TextFile } from '../../shared/text.js';
 import { annotatedWaivers, waiverAnnotation } from '../../syntax/kubernetes/index.js';
-import { ClusterError } from './contract.js';
+import { ClusterError, stopped } from './contract.js';
 import type { AskCluster, ClusterSession } from './contract.js';
 import { discover } from './discovery.js';
 import type { Discovery, Served } from './discovery.js';
@@ -31,7 +31,7 @@ export interface ReadOptions {
 export async function readCluster(session: ClusterSession, options: ReadOptions = {}): Promise<LiveReading> {
   const { wanted, progress = () => undefined, signal } = options;
   const ask: AskCluster = async (get) => {
-    if (signal?.aborted === true) throw new ClusterError(get, 'stopped', 'the run was stopped');
+    if (signal?.aborted === true) throw stopped(get);
     return session.ask(get);
   };
   const reader = new ClusterReader(session.cluster, ask, progress);

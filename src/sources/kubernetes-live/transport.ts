@@ -1,7 +1,7 @@
 /** One GET over HTTP or HTTPS, with limits on time and size. */
 import http from 'node:http';
 import https from 'node:https';
-import { ClusterError } from './contract.js';
+import { ClusterError, stopped } from './contract.js';
 import type { Get } from './contract.js';
 import { itemsAt, textAt } from './fields.js';
 
@@ -42,7 +42,7 @@ export async function send(get: Get, connection: Connection, { time, size }: Lim
     return { status: response.statusCode ?? 0, body, retryAfter: retryAfter >= 0 ? retryAfter : undefined };
   } catch (cause) {
     if (cause instanceof TooLarge) throw new ClusterError(get, 'malformed', `it is larger than ${size >> 20} MB`, { cause });
-    if (signal?.aborted === true) throw new ClusterError(get, 'stopped', 'the run was stopped', { cause });
+    if (signal?.aborted === true) throw stopped(get, { cause });
     const why = late.aborted ? `nothing came within ${time / 1000} seconds` : whyNot(cause);
     throw new ClusterError(get, 'unreachable', why, { cause });
   }

@@ -12,7 +12,7 @@ export function readOf({ ledger }: ScanResult): ReadonlySet<string> {
 }
 
 /** What is wrong for certain, by rule and resource. */
-function certain({ findings }: ScanResult): ReadonlySet<string> {
+export function certain({ findings }: ScanResult): ReadonlySet<string> {
   return new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ rule, address }) => `${rule.id} ${address}`));
 }
 
@@ -25,10 +25,10 @@ function passedOnly(part: ScanResult, whole: ScanResult): readonly string[] {
 }
 
 /** No certain finding and no pass that is not there when everything is read. */
-export function expectNothingMadeUp(part: ScanResult, whole: ScanResult): void {
+export function expectNothingMadeUp(part: ScanResult, whole: ScanResult, call?: string): void {
   const before = certain(whole);
   const wrong = [...certain(part)].filter((one) => !before.has(one));
-  expect({ wrong, passed: passedOnly(part, whole) }).toEqual({ wrong: [], passed: [] });
+  expect({ call, wrong, passed: passedOnly(part, whole) }).toEqual({ call, wrong: [], passed: [] });
 }
 
 /** One call failed, as the entry says that this answers; what does not hang on it was read, and nothing is made up. */

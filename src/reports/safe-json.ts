@@ -1,1 +1,0 @@
-export { safeJson } from '../shared/safe-json.js';
