@@ -1,7 +1,7 @@
 /** Judges one tree, or remembers what came of it. */
 import type { Remembered } from '../cache/index.js';
 import { loadManifest, loadPolicies, policyDirectory } from '../evaluate/index.js';
-import type { Manifest } from '../evaluate/index.js';
+import type { Policies } from '../evaluate/index.js';
 import type { Config } from '../model/config.js';
 import type { Tree } from '../model/source.js';
 import type { FileTree } from '../sources/files/index.js';
@@ -17,20 +17,29 @@ export interface JudgeTreeOptions {
   readonly cache: Cache;
   readonly progress: (progress: Progress) => void;
   readonly watch?: Watch | undefined;
+  /** Who judges two trees loads them once. */
+  readonly policies?: LoadOnce;
 }
 
-export async function judgeTree(tree: FileTree, { config, cache, progress, watch }: JudgeTreeOptions): Promise<Remembered> {
-  const manifest = loadManifest(policyDirectory());
-  const memory = await remember(tree, config, manifest.rules, cache);
+export type LoadOnce = () => Promise<Policies>;
+
+/** The built-in ones; nothing is loaded before somebody asks. */
+export function policiesOnce(): LoadOnce {
+  let loading: Promise<Policies> | undefined;
+  return () => (loading ??= loadPolicies(policyDirectory()));
+}
+
+export async function judgeTree(tree: FileTree, { config, cache, progress, watch, policies = policiesOnce() }: JudgeTreeOptions): Promise<Remembered> {
+  const memory = await remember(tree, config, loadManifest(policyDirectory()).rules, cache);
   const before = memory?.recall();
-  const found = before ?? (await run(memory?.tree ?? tree, manifest, { config, progress, watch }));
+  const found = before ?? (await run(memory?.tree ?? tree, { config, progress, watch, policies }));
   if (before === undefined) memory?.keep(found);
   return found;
 }
 
-async function run(tree: Tree, manifest: Manifest, { config, progress, watch }: Omit<JudgeTreeOptions, 'cache'>): Promise<Remembered> {
+async function run(tree: Tree, { config, progress, watch, policies: load }: Required<Omit<JudgeTreeOptions, 'cache' | 'watch'>> & Pick<JudgeTreeOptions, 'watch'>): Promise<Remembered> {
   // Another thread compiles the policies while this one reads.
-  const [policies, gathered] = await Promise.all([loadPolicies(policyDirectory(), manifest), gatherFrom(tree, progress)]);
+  const [policies, gathered] = await Promise.all([load(), gatherFrom(tree, progress)]);
   watch?.({ policies, estate: gathered.estate });
   return conclude(policies, gathered, config, progress);
 }

@@ -1,4 +1,4 @@
-/** What was there before a change. All that comes out is plain data: it may have to leave a thread. */
+/** What was there before a change. */
 import { noBaseline, update } from '../../findings/index.js';
 import type { Baseline } from '../../model/baseline.js';
 import type { Config } from '../../model/config.js';
@@ -9,6 +9,7 @@ import { openRevision } from '../../sources/files/revision/index.js';
 import type { Revision } from '../../sources/files/revision/index.js';
 import { sources } from '../../sources/index.js';
 import { judgeTree } from '../judge-tree.js';
+import type { LoadOnce } from '../judge-tree.js';
 import type { Cache } from '../remember.js';
 import { isWhole } from '../reach.js';
 import { settle } from '../settle.js';
@@ -28,6 +29,7 @@ export interface BaseJob extends Target, Pick<WaivingOptions, 'inlineWaivers' | 
   /** The base has waivers of its own there; default: in the nearest file. */
   readonly configFile?: string;
   readonly cache: Cache;
+  readonly policies: LoadOnce;
 }
 
 export interface JudgedBase {
@@ -42,11 +44,11 @@ export interface JudgedBase {
 }
 
 export async function judgeBase(job: BaseJob): Promise<JudgedBase> {
-  const { revision, config, cache, paths, cwd } = job;
+  const { revision, config, cache, policies, paths, cwd } = job;
   const { exclude, roots, base } = config;
   const wanted = (path: string): boolean => sources.some((source) => source.mayRead(path));
   const tree = openRevision(revision, paths, { cwd, exclude, roots, wanted, ...(base === undefined ? {} : { base }) });
-  const found = await judgeTree(tree, { config, cache, progress: () => undefined });
+  const found = await judgeTree(tree, { config, cache, policies, progress: () => undefined });
   const waived = namedFrom(tree.root, cwd, { ...config, ...waivers(tree, job) });
   const settled = settle(found, { ...job, config: waived, isWhole: isWhole(tree) });
   const declared = settled.findings.filter(({ standing }) => standing.state !== 'waived').map(declaredOf);
@@ -68,7 +70,7 @@ function isUnread({ outcome, code }: LedgerEntry): boolean {
   return outcome === 'failure' || code === 'submodule';
 }
 
-/** Without its place, which is in a text of this thread. */
+/** Without its place, which is in a text that is no longer there. */
 function plain({ at: _at, ...entry }: LedgerEntry): LedgerEntry {
   return entry;
 }

@@ -8,17 +8,16 @@ import { findBase, findChanges } from '../../sources/files/revision/index.js';
 import type { BaseOptions, Changes, Revision } from '../../sources/files/revision/index.js';
 import { sorted } from '../conclude.js';
 import { open } from '../gather.js';
-import { judgeTree } from '../judge-tree.js';
+import { judgeTree, policiesOnce } from '../judge-tree.js';
 import type { Progress } from '../progress.js';
 import { isWhole, reachOfCode } from '../reach.js';
 import type { Cache } from '../remember.js';
 import { settle } from '../settle.js';
 import { namedFrom } from '../waived.js';
 import type { WaivingOptions } from '../waived.js';
+import { judgeBase } from './base.js';
 import type { BaseJob, JudgedBase } from './base.js';
 import { withoutFalseMoves } from './moved.js';
-import { aside } from './thread.js';
-import type { Aside } from './thread.js';
 import { added, sortWaivers } from './trust.js';
 import type { Sorted } from './trust.js';
 
@@ -43,24 +42,16 @@ export interface DiffOptions extends BaseOptions, Pick<WaivingOptions, 'inlineWa
 
 /** Open is what the change introduces, vanished what it mends, known the rest. Throws UserError for a missing path or revision, or a broken setting. */
 export async function diff(options: DiffOptions): Promise<ScanResult> {
-  const thread = aside();
-  try {
-    return await compare(options, thread);
-  } finally {
-    thread.leave();
-  }
-}
-
-async function compare(options: DiffOptions, thread: Aside): Promise<ScanResult> {
   const { config = noConfig, cache = false, onProgress: progress = () => undefined } = options;
   const revision = findBase(options);
-  const before = thread.judge(jobOf(revision, options));
   const changing = findChanges(revision);
-  // Their failures are told when they are waited for.
-  for (const one of [before, changing]) one.catch(() => undefined);
+  // Its failure is told when it is waited for.
+  changing.catch(() => undefined);
   const tree = open(options, config);
-  const found = await judgeTree(tree, { config, cache, progress });
-  const [changes, base] = await Promise.all([changing, before]);
+  const policies = policiesOnce();
+  const found = await judgeTree(tree, { config, cache, progress, policies });
+  const base = await judgeBase({ ...jobOf(revision, options), policies });
+  const changes = await changing;
   const { trusted, distrusted } = trust(found, base, changes, options);
   const named = namedFrom(tree.root, options.cwd, config);
   const reach = reachOfCode(tree, config);
@@ -78,10 +69,9 @@ async function compare(options: DiffOptions, thread: Aside): Promise<ScanResult>
   };
 }
 
-/** Plain data: it may have to enter a thread. */
-function jobOf(revision: Revision, options: DiffOptions): BaseJob {
+function jobOf(revision: Revision, options: DiffOptions): Omit<BaseJob, 'policies'> {
   const { paths, cwd, config = noConfig, configFile, cache = false, today, inlineWaivers } = options;
-  const { places: _places, waivers: _waivers, ...settings } = config;
+  const { waivers: _waivers, ...settings } = config;
   return {
     ...{ revision, paths, cwd, cache, config: settings },
     ...(configFile === undefined ? {} : { configFile }),

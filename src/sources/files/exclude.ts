@@ -13,11 +13,12 @@ export function isLeftOut(segment: string): boolean {
 export interface Patterns {
   /** Relative to the root, `.` for the root. */
   readonly directory: string;
-  readonly matcher: ignore.Ignore;
+  /** Undefined: there are none. */
+  readonly matcher: ignore.Ignore | undefined;
 }
 
 export function patterns(directory: string, lines: readonly string[]): Patterns {
-  return { directory, matcher: ignore({ ignorecase: false }).add(lines) };
+  return { directory, matcher: lines.length === 0 ? undefined : ignore({ ignorecase: false }).add(lines) };
 }
 
 /**
@@ -40,7 +41,7 @@ function count(text: string, part: string): number {
 export function isIgnored(name: string, stack: readonly Patterns[]): boolean {
   for (let i = stack.length - 1; i >= 0; i--) {
     const level = stack[i];
-    if (level === undefined || !lies(name, level.directory)) continue;
+    if (level?.matcher === undefined || !lies(name, level.directory)) continue;
     const relative = level.directory === '.' ? name : name.slice(level.directory.length + 1);
     if (relative === '') continue;
     const { ignored, unignored } = level.matcher.test(relative);

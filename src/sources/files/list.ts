@@ -37,8 +37,7 @@ export function diskGround({ root, isRepository }: Targets, locate: Ground['loca
 }
 
 export function listFiles(targets: Targets, exclude: readonly string[], ground: Ground): Listing {
-  const excluded = patterns(targets.base, exclude);
-  const lister = new Lister(targets, excluded, ground);
+  const lister = new Lister(targets, patterns(targets.base, exclude), ground);
   for (const directory of targets.directories) lister.directory(directory);
   // What is named itself is read, whatever the patterns say.
   for (const file of targets.files) lister.files.add(file);

@@ -49,9 +49,14 @@ export function reader(root: string, door: Door): Pick<Tree, 'bytes' | 'head' | 
   };
 }
 
+/** Segments that say nothing or lead upwards. */
+const odd = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Undefined for what is outside the root by its very name. */
 export function normal(root: string, given: string): string | undefined {
   if (given.includes('\0')) return undefined;
+  // Nearly all are, and resolving costs.
+  if (path.sep === '/' && !odd.test(given)) return given;
   const relative = path.relative(root, path.resolve(root, given)).replaceAll(path.sep, '/');
   return relative === '' || relative === '..' || relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
 }

@@ -28,8 +28,8 @@ export function findBase({ paths, cwd, ref, exact = false }: BaseOptions): Revis
   const { root, isRepository } = findTargets(paths, cwd);
   const [place = '.'] = paths;
   if (!isRepository) throw unreadable(place, 'not in a git repository, so there is nothing to compare with');
-  const given = commitOf(root, ref) ?? missing(root, ref, place);
-  return { root, ref, commit: exact ? given : mergeBase(root, ref, given) };
+  const commit = exact ? commitOf(root, ref) : sharedWith(root, ref);
+  return { root, ref, commit: commit ?? noBase(root, ref, place, exact) };
 }
 
 /** A path of the user's, relative to the root, whether it is there or not; undefined outside of the repository. */
@@ -52,9 +52,20 @@ function realOf(directory: string): string | undefined {
 }
 
 function commitOf(root: string, ref: string): string | undefined {
-  // What begins like a flag is none.
-  if (ref === '' || ref.startsWith('-') || ref.includes('\0')) return undefined;
-  return gitLine(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+  return isSpeakable(ref) ? gitLine(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]) : undefined;
+}
+
+function sharedWith(root: string, ref: string): string | undefined {
+  return isSpeakable(ref) ? gitLine(root, ['merge-base', '--end-of-options', `${ref}^{commit}`, 'HEAD']) : undefined;
+}
+
+/** What begins like a flag is no revision. */
+function isSpeakable(ref: string): boolean {
+  return ref !== '' && !ref.startsWith('-') && !ref.includes('\0');
+}
+
+function noBase(root: string, ref: string, place: string, exact: boolean): never {
+  return exact || commitOf(root, ref) === undefined ? missing(root, ref, place) : unrelated(root, ref);
 }
 
 function missing(root: string, ref: string, place: string): never {
@@ -69,9 +80,7 @@ function missing(root: string, ref: string, place: string): never {
   throw unreadable(ref, 'no such revision', hint ?? fetch);
 }
 
-function mergeBase(root: string, ref: string, commit: string): string {
-  const base = gitLine(root, ['merge-base', commit, 'HEAD']);
-  if (base !== undefined) return base;
+function unrelated(root: string, ref: string): never {
   if (commitOf(root, 'HEAD') === undefined) throw unreadable('HEAD', 'nothing is committed yet', `--exact compares with ${ref} itself`);
   if (!isShallow(root)) throw unreadable(ref, 'has no history in common with HEAD', '--exact compares with it all the same');
   throw unreadable(ref, 'the clone is shallow and ends before the history that this has in common with HEAD', '`git fetch --unshallow`, or `git fetch --deepen=100`, brings it');
