@@ -12,7 +12,7 @@ const rule: Rule = {
   description: '',
   fix: '',
   severity: 'high',
-  entity: 'workload',
+  entities: ['workload'],
   runtimes: [],
   vocabularies: {},
   needs: [],

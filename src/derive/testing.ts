@@ -4,6 +4,7 @@ import type { Attr, Hints } from '../model/attr.js';
 import type { Entity, EntityRef, Estate } from '../model/estate.js';
 import type { EntityKind, Facts, Setting, Statement } from '../model/facts.js';
 import type { Located, Ref } from '../model/value.js';
+import { plainWorkload } from '../model/plain.js';
 import { TextFile, spot } from '../shared/text.js';
 
 export const here: Located = { at: spot(new TextFile('main.tf', 'x'), 0, 1) };
@@ -43,6 +44,7 @@ export function workload(environment: readonly Setting[], passed: readonly Setti
     bootData: coll<Setting>([], here),
     concurrency: { reserved: nothing },
     scale: { min: nothing, max: nothing },
+    ...plainWorkload(here),
   };
   return { ...common('workload'), kind: 'workload', facts };
 }

@@ -7,6 +7,7 @@ import type { Entity, EntityOf, EntityRef, Estate } from '../model/estate.js';
 import type { Container } from '../model/facts.js';
 import type { Report } from '../model/rule.js';
 import type { Located } from '../model/value.js';
+import { plainSink, plainWorkload } from '../model/plain.js';
 import { TextFile } from '../shared/text.js';
 import { judge, loadPolicies, policyDirectory } from './index.js';
 
@@ -30,7 +31,7 @@ function container(key: string, privileged: Attr<boolean>, tag: Attr<string> = s
 
 function workload(runtime: 'container' | 'function', containers: Coll<Container>, changes: Partial<EntityOf<'workload'>> = {}): EntityOf<'workload'> {
   const platform = runtime === 'function' ? 'lambda' : 'ecs';
-  const facts = { runtime, platform, containers, bootData: coll([], near), concurrency: { reserved: absent<number>(near) }, scale: { min: absent<number>(near), max: absent<number>(near) } } as const;
+  const facts = { runtime, platform, containers, bootData: coll([], near), concurrency: { reserved: absent<number>(near) }, scale: { min: absent<number>(near), max: absent<number>(near) }, ...plainWorkload(near) } as const;
   const base = { kind: 'workload', vocabulary: 'terraform', type: 't', address: 'a', formerly: [], title: 'a', names: [], domain } as const;
   return { ...base, facts, exists: { state: 'certain' }, at: spot(90), ...changes };
 }
@@ -133,7 +134,7 @@ test.each<[string, object, boolean, string | undefined, readonly string[]]>([
   const base = { vocabulary: 'terraform', type: 't', formerly: [], names: [], domain: of, exists: { state: 'certain' }, at: near } as const;
   const account: Entity = { ...base, kind: 'account', address: 'a', title: 'a', facts: { id: absent(near) } };
   const yes = byDefault(true, near);
-  const facts = { type: 'trail', retentionDays: absent<number>(near), kmsKey: absent<string>(near), logging: yes, multiRegion: byDefault(false, near), managementEvents: byDefault('All', near), globalServices: yes } as const;
+  const facts = { ...plainSink(near), type: 'trail', logging: yes, multiRegion: byDefault(false, near), managementEvents: byDefault('All', near), globalServices: yes } as const;
   const trail: Entity = { ...base, kind: 'sink', address: 't', title: 't', facts };
   const neighbours = new Map([[account, { trails: coll<EntityRef>(trailed ? [{ entity: trail }] : [], near, open) }]]);
   const { reports, tallies } = judge(policies, { entities: [account], neighbours }, few);

@@ -51,7 +51,7 @@ const rule = v.object({
   description: v.string(),
   fix: v.string(),
   severity: v.picklist(severities),
-  entity: v.picklist(kinds),
+  entities: v.array(v.picklist(kinds)),
   runtimes,
   vocabularies: v.object({ cloudformation: v.exactOptional(runtimes), kubernetes: v.exactOptional(runtimes), terraform: v.exactOptional(runtimes) }),
   needs: v.array(v.string()),

@@ -7,7 +7,7 @@ import { applied, configured } from './settings.js';
 
 function rule(id: string, more: Partial<Rule> = {}): Rule {
   const texts = { title: id, description: '', fix: '', help: '' };
-  return { id, ...texts, severity: 'medium', entity: 'sink', runtimes: ['shared'], vocabularies: {}, needs: [], options: {}, aliases: [], cwe: [], since: '0.1.0', ...more };
+  return { id, ...texts, severity: 'medium', entities: ['sink'], runtimes: ['shared'], vocabularies: {}, needs: [], options: {}, aliases: [], cwe: [], since: '0.1.0', ...more };
 }
 
 const rules = [rule('logs/kept', { options: { days: 90, names: ['a'] }, aliases: ['logs/retained'] }), rule('logs/sealed'), rule('nets/open', { since: '0.2.0' })];

@@ -5,6 +5,7 @@ import type { ScanResult } from '../model/finding.js';
 import type { Vocabulary } from '../model/raw.js';
 import type { Judgement, Report, Rule, Tally } from '../model/rule.js';
 import type { Located, Step } from '../model/value.js';
+import { plainWorkload } from '../model/plain.js';
 import { spot, TextFile } from '../shared/text.js';
 import type { Spot } from '../shared/text.js';
 import { findings } from './index.js';
@@ -29,7 +30,7 @@ export function makeRule(id: string, rest: Partial<Rule> = {}): Rule {
     description: 'A privileged container is root on its node.',
     fix: 'Remove privileged, or set it to false.',
     severity: 'critical',
-    entity: 'workload',
+    entities: ['workload'],
     runtimes: ['container'],
     vocabularies: {},
     needs: [],
@@ -53,6 +54,7 @@ export function makeEntity(address: string, at: Spot, rest: Partial<EntityOf<'wo
       bootData: coll([], near),
       concurrency: { reserved: absent(near) },
       scale: { min: absent(near), max: absent(near) },
+      ...plainWorkload(near),
     },
     vocabulary,
     type: vocabulary === 'terraform' ? (address.split('.').at(-2) ?? address) : 'apps/Deployment',

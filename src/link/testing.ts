@@ -5,6 +5,7 @@ import type { Entity, EntityRef, Estate, Normalised, Relation, Tie } from '../mo
 import type { EntityKind, Facts } from '../model/facts.js';
 import type { Domain, Vocabulary } from '../model/raw.js';
 import type { Dict, List, Located, ReasonCode, Scalar, Template, Unknown, Value } from '../model/value.js';
+import { plainSink, plainWorkload } from '../model/plain.js';
 import { TextFile, spot } from '../shared/text.js';
 
 export const here: Located = { at: spot(new TextFile('main.tf', 'x'), 0, 1) };
@@ -56,6 +57,7 @@ export function workload(address: string, given: Given = {}): Entity {
     bootData: coll([], here),
     concurrency: { reserved: absent(here) },
     scale: { min: absent(here), max: absent(here) },
+    ...plainWorkload(here),
   };
   return { ...common('workload', address, given), kind: 'workload', facts };
 }
@@ -78,13 +80,8 @@ export function registry(address: string, given: Given = {}): Entity {
 
 export function sink(address: string, given: Given & { readonly type?: 'trail' } = {}): Entity {
   const facts: Facts['sink'] = {
+    ...plainSink(here),
     type: given.type ?? 'log-group',
-    retentionDays: absent(here),
-    kmsKey: absent(here),
-    logging: absent(here),
-    multiRegion: absent(here),
-    managementEvents: absent(here),
-    globalServices: absent(here),
   };
   return { ...common('sink', address, given), kind: 'sink', facts };
 }

@@ -27,14 +27,23 @@ export type Entity = { readonly [K in EntityKind]: EntityOf<K> }[EntityKind];
 
 /** Which relations there are, from which kind to which, and what the other end calls it. Rules name either end in `needs`. */
 export const relations = {
+  alerts: { from: 'alert', to: 'account', name: 'accounts', inverse: 'alerts' },
   audits: { from: 'sink', to: 'account', name: 'accounts', inverse: 'trails' },
   autoscaledBy: { from: 'autoscaler', to: 'workload', name: 'workloads', inverse: 'autoscalers' },
   boundedBy: { from: 'identity', to: 'policy', name: 'boundaryPolicies', inverse: 'bounded' },
   bounds: { from: 'workload', to: 'boundary', name: 'boundaries', inverse: 'workloads' },
+  budgets: { from: 'budget', to: 'workload', name: 'workloads', inverse: 'budgets' },
+  delivers: { from: 'sink', to: 'dependency', name: 'stores', inverse: 'records' },
+  deliversLogs: { from: 'control', to: 'dependency', name: 'stores', inverse: 'deliveries' },
   grants: { from: 'policy', to: 'identity', name: 'holders', inverse: 'grants' },
+  guardsEndpoint: { from: 'control', to: 'endpoint', name: 'endpoints', inverse: 'controls' },
+  guardsNetwork: { from: 'control', to: 'boundary', name: 'boundaries', inverse: 'controls' },
+  guardsStore: { from: 'control', to: 'dependency', name: 'dependencies', inverse: 'controls' },
   keepsImages: { from: 'workload', to: 'registry', name: 'registries', inverse: 'workloads' },
   logsTo: { from: 'workload', to: 'sink', name: 'logGroups', inverse: 'workloads' },
   memberOf: { from: 'identity', to: 'identity', name: 'groups', inverse: 'members' },
+  placedIn: { from: 'workload', to: 'boundary', name: 'subnets', inverse: 'placed' },
+  records: { from: 'sink', to: 'account', name: 'recorded', inverse: 'recorders' },
   runsAs: { from: 'workload', to: 'identity', name: 'identity', inverse: 'workloads' },
   triggers: { from: 'trigger', to: 'workload', name: 'workloads', inverse: 'triggers' },
 } as const satisfies Record<string, { from: EntityKind; to: EntityKind; name: string; inverse: string }>;

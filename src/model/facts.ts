@@ -16,6 +16,26 @@ export interface Workload {
   readonly bootData: Coll<Setting>;
   readonly concurrency: Concurrency;
   readonly scale: Scale;
+  readonly placement: Placement;
+  readonly labels: Coll<Label>;
+  /** Whether what it starts (instances, tasks) gets its labels. */
+  readonly labelsPropagate: Attr<boolean>;
+}
+
+/** Where on the network it runs. */
+export interface Placement {
+  /** Whether it is given an address that the internet reaches; absent: its subnet decides. */
+  readonly publicAddress: Attr<boolean>;
+  /** Subnets of one's own network; none: the platform's own place, or the default network. */
+  readonly subnets: Coll<Attr<string>>;
+  /** Security groups; none: the network's default one, where the platform has such. */
+  readonly groups: Coll<Attr<string>>;
+}
+
+/** What an owner is known by: tags of AWS, labels of Kubernetes. */
+export interface Label {
+  readonly key: Attr<string>;
+  readonly value: Attr<string>;
 }
 
 export type Platform = 'ec2' | 'elastic-beanstalk' | 'ecs' | 'kubernetes' | 'knative' | 'lambda';
@@ -146,10 +166,31 @@ export interface Registry {
   readonly tagsMutable: Attr<boolean>;
 }
 
-/** Rules about who may reach what on the network. */
+/**
+ * Who may reach what on the network: filters, and the networks, subnets, routes and shared ends that they stand around. What is no
+ * filter has rules where it admits parties: a route's destination, the principals of an endpoint service.
+ */
 export interface Boundary {
-  readonly type: 'network-acl' | 'remote-access' | 'security-group';
+  readonly type:
+    | 'endpoint' // a private way to a provider's API
+    | 'endpoint-service' // one's own service, offered to other networks
+    | 'network'
+    | 'network-acl'
+    | 'remote-access'
+    | 'route' // to a peered network or a transit gateway
+    | 'security-group'
+    | 'subnet'
+    | 'transit-gateway';
   readonly rules: Coll<BoundaryRule>;
+  /** The account's default network, a network's default group or list. */
+  readonly isDefault: Attr<boolean>;
+  /** Of a subnet: what starts in it gets an address that the internet reaches. */
+  readonly publicAddresses: Attr<boolean>;
+  /** Of an endpoint service or transit gateway: whoever asks is let in, nobody accepts. */
+  readonly acceptsAnyone: Attr<boolean>;
+  /** Of an endpoint, the service it leads to: `s3`, `ecr.api`. */
+  readonly service: Attr<string>;
+  readonly labels: Coll<Label>;
 }
 
 export interface BoundaryRule {
@@ -161,37 +202,123 @@ export interface BoundaryRule {
   readonly peers: Coll<Attr<string>>;
 }
 
-/** A way in from outside: a function URL, a load balancer, a Service. */
+/** A way in from outside, and what stands at the edge: a function URL, a load balancer, an API, a CDN, a DNS zone, a firewall. */
 export interface Endpoint {
+  /** `function-url`, `load-balancer`, `network-load-balancer`, `classic-load-balancer`, `api`, `cdn`, `dns-zone`, `web-acl`, `firewall`, `user-pool`, … */
+  readonly type: Attr<string>;
   readonly public: Attr<boolean>;
   readonly authorization: Attr<string>;
+  readonly labels: Coll<Label>;
 }
 
-/** A data store, queue or proxy that workloads use. */
+/** A data store, queue, broker, image or document that workloads use. */
 export interface Dependency {
+  /** `s3`, `rds`, `sqs`, `redshift`, `machine-image`, `volume-snapshot`, `document`, … */
   readonly type: Attr<string>;
+  /** As its provider calls it: `postgres`, `aurora-mysql`, `ActiveMQ`. */
+  readonly engine: Attr<string>;
+  /** Whether public networks reach it, as far as its own settings say. */
+  readonly public: Attr<boolean>;
+  /** Kinds of logs that it writes out: `audit`, `general`, `connection`, … */
+  readonly logs: Coll<Attr<string>>;
+  /** Accounts that it is shared with; `all` is everybody. */
+  readonly sharedWith: Coll<Attr<string>>;
+  readonly labels: Coll<Label>;
+  /** Whether snapshots of it get its labels. */
+  readonly labelsPropagate: Attr<boolean>;
 }
 
-/** Where logs and audit records go: a log group or a trail. */
+/**
+ * A setting that guards something, whether it is written with it or apart from it: a bucket's public access block, its access logs, a
+ * network's flow logs, the web ACL of a load balancer.
+ */
+export interface Control {
+  readonly type:
+    | 'access-control-list'
+    | 'access-logs'
+    | 'deletion-protection'
+    | 'flow-logs'
+    | 'object-lock'
+    | 'public-access-block'
+    | 'resource-policy'
+    | 'versioning'
+    | 'web-acl';
+  /** It is in force, and wholly so. */
+  readonly enabled: Attr<boolean>;
+  /** Of a list or policy that grants: whom it lets in, `*` for everybody. */
+  readonly admits: Coll<Attr<string>>;
+}
+
+/** What tells somebody of a change: a filter over the audit records with an alarm, or a rule over events. */
+export interface Alert {
+  readonly type: 'alarm' | 'event-rule' | 'metric-filter';
+  /** As written: `{ $.eventName = "DeleteTrail" }`. */
+  readonly pattern: Attr<string>;
+  /** Whether an action follows: an alarm on its metric with an action that is on, a target. Of a metric filter filled in by derive. */
+  readonly acts: Attr<boolean>;
+  /** Of a metric filter and an alarm: `namespace/name` of the metric. */
+  readonly metric: Attr<string>;
+}
+
+/** What may be spent. */
+export interface Budget {
+  /** Labels whose costs it counts; none: all costs. */
+  readonly filters: Coll<Label>;
+  /** Who is told, from which share of the limit on, in percent. */
+  readonly alerts: Coll<BudgetAlert>;
+}
+
+export interface BudgetAlert {
+  readonly percent: Attr<number>;
+  /** Addresses and topics. */
+  readonly subscribers: Coll<Attr<string>>;
+}
+
+/** Where logs and audit records go: a log group, a trail, a recorder of configurations. */
 export interface Sink {
-  readonly type: 'log-group' | 'trail';
+  readonly type: 'log-group' | 'recorder' | 'trail';
   /** Days that records are kept; 0 means for ever. */
   readonly retentionDays: Attr<number>;
   readonly kmsKey: Attr<string>;
-  /** Of a trail, absent on a log group. */
+  /** Of a trail or recorder, absent on a log group: it is switched on. */
   readonly logging: Attr<boolean>;
   readonly multiRegion: Attr<boolean>;
   readonly managementEvents: Attr<string>;
-  /** Events of services that have no region (IAM, STS, CloudFront). */
+  /** Events of services that have no region (IAM, STS, CloudFront); of a recorder: resources without one. */
   readonly globalServices: Attr<boolean>;
+  /** Of a recorder: every kind of resource. */
+  readonly everything: Attr<boolean>;
+  /** Of a trail: its files are signed, so that changes to them show. */
+  readonly integrity: Attr<boolean>;
+  /** Of a trail: the log group that it streams to. */
+  readonly streamsTo: Attr<string>;
+  /** Of a trail: the topic that is told of new files. */
+  readonly notifies: Attr<string>;
+  readonly dataEvents: Coll<DataEvents>;
+  readonly labels: Coll<Label>;
+}
+
+/** Of a trail: what happens to data, not to resources. */
+export interface DataEvents {
+  /** `AWS::S3::Object`, `AWS::Lambda::Function`, … */
+  readonly resource: Attr<string>;
+  /** `All`, `ReadOnly`, `WriteOnly`. */
+  readonly access: Attr<string>;
+  /** Of every such resource, not of some. */
+  readonly everywhere: Attr<boolean>;
 }
 
 export interface Cluster {
   readonly publicEndpoint: Attr<boolean>;
+  /** From where the public endpoint may be reached. */
+  readonly publicNetworks: Coll<Attr<string>>;
+  /** Kinds of control plane logs that are written: `api`, `audit`, … */
+  readonly logs: Coll<Attr<string>>;
+  readonly labels: Coll<Label>;
 }
 
 export interface Namespace {
-  readonly labels: Coll<Setting>;
+  readonly labels: Coll<Label>;
 }
 
 export interface Account {
@@ -206,9 +333,12 @@ export interface Pipeline {
 
 export interface Facts {
   readonly account: Account;
+  readonly alert: Alert;
   readonly autoscaler: Autoscaler;
   readonly boundary: Boundary;
+  readonly budget: Budget;
   readonly cluster: Cluster;
+  readonly control: Control;
   readonly dependency: Dependency;
   readonly endpoint: Endpoint;
   readonly identity: Identity;

@@ -10,8 +10,8 @@ export type Severity = (typeof severities)[number];
 
 /** Sorted. */
 export const kinds = [
-  'account', 'autoscaler', 'boundary', 'cluster', 'dependency', 'endpoint', 'identity', 'key', 'namespace', 'pipeline', 'policy',
-  'registry', 'secret', 'sink', 'trigger', 'workload',
+  'account', 'alert', 'autoscaler', 'boundary', 'budget', 'cluster', 'control', 'dependency', 'endpoint', 'identity', 'key', 'namespace',
+  'pipeline', 'policy', 'registry', 'secret', 'sink', 'trigger', 'workload',
 ] as const satisfies readonly EntityKind[];
 
 /** `shared` is what serves all three. */
@@ -32,7 +32,8 @@ export interface Rule<S extends RuleSubject = EntityKind> {
   /** One sentence in the imperative: what to change. */
   readonly fix: string;
   readonly severity: Severity;
-  readonly entity: S;
+  /** What it judges, sorted: of what one of several kinds lacks, nothing holds. */
+  readonly entities: readonly S[];
   /** Workload rules are dispatched only to these. */
   readonly runtimes: readonly RuntimeOrShared[];
   /** Where it is proven: each pair has a failing and a passing real input. */

@@ -41,7 +41,8 @@ function step(from: Cursor, key: number | string): Cursor {
 }
 
 function child(of: Value | undefined, key: number | string): Value | undefined {
-  if (of?.kind === 'dict') return of.entries.get(String(key))?.value;
+  // As in `members`: JSON of Terraform writes a single block as an object.
+  if (of?.kind === 'dict') return of.entries.get(String(key))?.value ?? (key === 0 ? of : undefined);
   return of?.kind === 'list' && typeof key === 'number' ? of.items[key] : undefined;
 }
 

@@ -180,10 +180,10 @@ export function kindsFor(rules: readonly (Rule | undefined)[]): ReadonlySet<Enti
     rules.flatMap((rule) => {
       if (rule === undefined) return [];
       const ends = Object.values(relations).flatMap(({ from, to, name, inverse }): EntityKind[] => [
-        ...(from === rule.entity && rule.needs.includes(name) ? [to] : []),
-        ...(to === rule.entity && rule.needs.includes(inverse) ? [from] : []),
+        ...(rule.entities.includes(from) && rule.needs.includes(name) ? [to] : []),
+        ...(rule.entities.includes(to) && rule.needs.includes(inverse) ? [from] : []),
       ]);
-      return [rule.entity, ...ends];
+      return [...rule.entities, ...ends];
     }),
   );
 }

@@ -13,7 +13,7 @@ import type { Rule } from '../../src/model/rule.js';
 import { gather } from '../../src/scan/gather.js';
 import { blankIn, fieldsOf, nameOf } from './blank.js';
 import type { Field } from './blank.js';
-import { policies, root } from './policies.js';
+import { groupsOf, policies, root } from './policies.js';
 
 /** What no input can show, and why; its proof is in the rule's cases. By rule and field, or rule, field and vocabulary. */
 const beyondInputs: Readonly<Record<string, string>> = {
@@ -68,15 +68,15 @@ test.each(Object.entries(beyondInputs))('%s is out of reach of every input: %s',
 });
 
 function fieldsOfRule(rule: Rule): readonly Field[] {
-  const group = policies.groups.find(({ rules }) => rules.includes(policies.rules.indexOf(rule)));
-  return fieldsOf(group?.plan ?? {}, readFileSync(path.join(root, 'policies', rule.id, 'rule.rego'), 'utf8'));
+  const rego = readFileSync(path.join(root, 'policies', rule.id, 'rule.rego'), 'utf8');
+  return groupsOf(policies, rule).flatMap((group) => fieldsOf(group, rego));
 }
 
 /** Names of the fields that change, once blanked, what the rule says of the pair's bad or good input. */
 async function noticedIn(rule: Rule, pair: string, fields: readonly Field[]): Promise<readonly string[]> {
   const inputs = ['bad', 'good'].map((kind) => path.join('policies', rule.id, kind, pair));
   const estates = await Promise.all(inputs.map(async (input) => (await gather({ paths: [input], cwd: root }, noConfig, () => undefined)).estate));
-  return fields.filter((field) => estates.some((estate) => said(rule, blankIn(estate, rule.entity, field)) !== said(rule, estate))).map(nameOf);
+  return fields.filter((field) => estates.some((estate) => said(rule, blankIn(estate, field)) !== said(rule, estate))).map(nameOf);
 }
 
 /** All that the rule reports, and where. */

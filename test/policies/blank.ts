@@ -1,5 +1,5 @@
 /** What a rule reads of the model, field by field, and estates in which one of those fields says nothing. */
-import type { Plan } from '../../src/evaluate/manifest.js';
+import type { Group, Plan } from '../../src/evaluate/manifest.js';
 import { isCollection } from '../../src/evaluate/project.js';
 import { placeOf, placed } from '../../src/model/attr.js';
 import type { Coll } from '../../src/model/attr.js';
@@ -7,16 +7,18 @@ import type { Entity, EntityRef, Estate } from '../../src/model/estate.js';
 
 /** From a part of the input (`entity`, a need) down; `[]` steps into the members of a collection. */
 export interface Field {
+  /** Of the entity that is judged. */
+  readonly kind: string;
   readonly part: string;
   readonly path: readonly string[];
 }
 
 /** Leaves and collections of the plan that the rule's source names, without those that are only places of reports. */
-export function fieldsOf(plans: Readonly<Record<string, Plan>>, rego: string): readonly Field[] {
+export function fieldsOf({ kind, plan: plans }: Pick<Group, 'kind' | 'plan'>, rego: string): readonly Field[] {
   const code = rego.replace(/^\s*#.*$/gm, '');
   // A plan is of a whole group: what this rule reads of it goes by the names that its source mentions.
   const read = (name: string): boolean => name === '[]' || new RegExp(`\\.${name}\\b`).test(code);
-  return Object.entries(plans).flatMap(([part, plan]) => (read(part) ? below(plan).map((path) => ({ part, path })) : [])).filter(({ path }) => path.every(read));
+  return Object.entries(plans).flatMap(([part, plan]) => (read(part) ? below(plan).map((path) => ({ kind, part, path })) : [])).filter(({ path }) => path.every(read));
 }
 
 function below(plan: Plan): readonly (readonly string[])[] {
@@ -38,7 +40,7 @@ export function nameOf({ part, path }: Field): string {
 }
 
 /** The estate with that field of every such entity absent, or empty where it is a collection. */
-export function blankIn(estate: Estate, kind: Entity['kind'], { part, path }: Field): Estate {
+export function blankIn(estate: Estate, { kind, part, path }: Field): Estate {
   const blanked = new Map(estate.entities.map((entity) => [entity, entity.kind === kind && part === 'entity' ? withFacts(entity, path) : entity]));
   const neighbours = [...estate.neighbours].map(([entity, named]) => {
     const own = entity.kind === kind ? named[part] : undefined;

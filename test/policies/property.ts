@@ -11,6 +11,7 @@ import type { Rule } from '../../src/model/rule.js';
 import type { Case } from '../../tools/policies/cases.js';
 import type { Model, Shape } from '../../tools/policies/shape.js';
 import { Examples, Generator, random, shapeOfNeed } from './generate.js';
+import { groupsOf } from './policies.js';
 import type { Pools } from './generate.js';
 
 const completions = 60;
@@ -41,12 +42,22 @@ export interface Subject {
   readonly samples: number;
 }
 
-/** Judges generated inputs that are dense in unknowns, and random completions of each. */
-export function tryRule({ policies, model, rule, rego, cases, samples }: Subject): Tried {
+/** Judges generated inputs that are dense in unknowns, and random completions of each: of every kind of entity that the rule is about. */
+export function tryRule(subject: Subject): Tried {
+  const groups = groupsOf(subject.policies, subject.rule);
+  if (groups.length === 0) throw new Error(`${subject.rule.id} is in no group`);
+  return groups.map((group) => tryGroup(subject, group)).reduce((one, other) => ({
+    verdicts: { fail: one.verdicts.fail + other.verdicts.fail, pass: one.verdicts.pass + other.verdicts.pass, undecided: one.verdicts.undecided + other.verdicts.undecided },
+    needless: one.needless + other.needless,
+    completions: one.completions + other.completions,
+    wrong: [...one.wrong, ...other.wrong],
+  }));
+}
+
+function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject, group: Group): Tried {
   const index = policies.rules.indexOf(rule);
-  const group = policies.groups.find((one) => one.rules.includes(index));
-  if (group === undefined) throw new Error(`${rule.id} is in no group`);
-  const plans = Object.entries(group.plan).map(([part, plan]) => ({ part, plan, shape: shapeOfPart(model, rule, part) }));
+  const cases = all.filter(({ entity }) => entity.kind === group.kind);
+  const plans = Object.entries(group.plan).map(([part, plan]) => ({ part, plan, shape: shapeOfPart(model, group.kind, part) }));
   const each = (make: (plan: Plan, shape: Shape, part: string) => unknown): Parts =>
     Object.fromEntries(plans.map(({ part, plan, shape }) => [part, make(plan, shape, part)]));
   const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density);
@@ -84,9 +95,9 @@ function learned(cases: readonly Case[], plans: readonly { readonly part: string
   return examples;
 }
 
-function shapeOfPart(model: Model, rule: Rule, part: string): Shape {
-  const shape = part === 'entity' ? model.kinds[rule.entity] : shapeOfNeed(model, rule.entity, part);
-  if (shape === undefined) throw new Error(`the model has no ${rule.entity}`);
+function shapeOfPart(model: Model, kind: string, part: string): Shape {
+  const shape = part === 'entity' ? model.kinds[kind] : shapeOfNeed(model, kind, part);
+  if (shape === undefined) throw new Error(`the model has no ${kind}`);
   return shape;
 }
 

@@ -43,13 +43,14 @@ export function readCases(text: string, rule: Rule, model: Model): readonly Case
   const list = load(text);
   if (!Array.isArray(list)) throw new Error('cases are a list');
   return list.map((one: unknown) => {
-    const { name, entity, options, expect, ...needs } = dict(one, 'a case');
+    const { name, kind, entity, options, expect, ...needs } = dict(one, 'a case');
     if (typeof name !== 'string') throw new Error('a case has a name');
     try {
+      const about = kindOf(rule, kind);
       return {
         name,
-        entity: makeEntity(rule.entity, withRuntime(rule, entity), shapeOf(model, rule.entity), 'entity'),
-        needs: Object.fromEntries(Object.entries(needs).map(([need, written]) => [need, makeNeed(model, rule, need, written)])),
+        entity: makeEntity(about, withRuntime(rule, about, entity), shapeOf(model, about), 'entity'),
+        needs: Object.fromEntries(Object.entries(needs).map(([need, written]) => [need, makeNeed(model, rule, about, need, written)])),
         options: options === undefined ? {} : dict(options, 'options'),
         expect: expect === 'pass' ? 'pass' : expected(expect),
       };
@@ -65,14 +66,23 @@ function shapeOf(model: Model, kind: string): Shape {
   return shape;
 }
 
-function withRuntime(rule: Rule, written: unknown): Dict {
-  const entity = written === undefined ? {} : dict(written, 'entity');
-  return rule.entity === 'workload' ? { runtime: rule.runtimes[0], ...entity } : entity;
+/** A case of a rule about several kinds says which one it is. */
+function kindOf({ entities }: Rule, written: unknown): string {
+  const [only, ...others] = entities;
+  if (only !== undefined && others.length === 0 && written === undefined) return only;
+  const kind = entities.find((one) => one === written);
+  if (kind === undefined) throw new Error(`kind is ${String(written)}, want one of ${entities.join(', ')}`);
+  return kind;
 }
 
-function makeNeed(model: Model, rule: Rule, need: string, written: unknown): object {
+function withRuntime(rule: Rule, kind: string, written: unknown): Dict {
+  const entity = written === undefined ? {} : dict(written, 'entity');
+  return kind === 'workload' ? { runtime: rule.runtimes.find((one) => one !== 'shared'), ...entity } : entity;
+}
+
+function makeNeed(model: Model, rule: Rule, about: string, need: string, written: unknown): object {
   if (need === 'name') return make({ type: 'leaf', of: 'string' }, written, need);
-  const kind = model.needs[rule.entity]?.[need];
+  const kind = model.needs[about]?.[need];
   if (kind === undefined || !rule.needs.includes(need)) throw new Error(`${need} is none of the rule's needs`);
   const { items, open } = members(written, need);
   const neighbours = items.map((item, index) => {
@@ -197,8 +207,8 @@ export function coverInputs(root: string, compiled: string): readonly unknown[] 
   return rules.flatMap((rule, index) => {
     const file = path.join(root, 'policies', rule.id, 'cases.yaml');
     if (!existsSync(file)) throw new Error(`policies/${rule.id} has no cases.yaml`);
-    const group = groups.find((one) => one.rules.includes(index));
     return readCases(readFileSync(file, 'utf8'), rule, model).flatMap((one) => {
+      const group = groups.find(({ kind, rules: asked }) => kind === one.entity.kind && asked.includes(index));
       const parts = { ...Object.fromEntries(rule.needs.map((need) => [need, coll([], here)])), ...one.needs, entity: one.entity.facts };
       const known: unknown = JSON.parse(`{${project(group?.plan ?? {}, parts, see).json}}`);
       const input = { ...dict(known, 'input'), options: { ...rule.options, ...one.options } };

@@ -46,7 +46,7 @@ func build(dir, out, digest string, model *Model, capabilities *ast.Capabilities
 	if err != nil || len(problems.list) > 0 {
 		return err
 	}
-	groups := groupsOf(rules)
+	groups := groupsOf(rules, model)
 	files, err := modules(tree, rules, dispatcher(groups, rules))
 	if err != nil {
 		return err

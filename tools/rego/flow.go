@@ -43,9 +43,9 @@ type scope struct {
 // follow finds what the rule reads, and reports what it cannot mean.
 func follow(tree *Tree, rule *Rule, model *Model, problems *Problems) {
 	flow := &Flow{tree: tree, rule: rule, model: model, problems: problems, roots: map[string]*Read{}, calls: map[string][]*Read{}}
-	flow.roots["entity"] = newRead(model.Kinds[rule.Entity])
+	flow.roots["entity"] = newRead(model.shape(rule.Entities))
 	for _, need := range rule.Needs {
-		flow.roots[need] = newRead(model.need(rule.Entity, need))
+		flow.roots[need] = newRead(model.need(rule.Entities, need))
 	}
 	for _, one := range rule.file.Module.Rules {
 		if len(one.Head.Args) == 0 {

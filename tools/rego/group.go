@@ -19,23 +19,25 @@ type Group struct {
 }
 
 // groupsOf puts each rule into the groups that it is dispatched in, sorted by entrypoint.
-func groupsOf(rules []*Rule) []*Group {
+func groupsOf(rules []*Rule, model *Model) []*Group {
 	groups := map[string]*Group{}
 	reads := map[string]map[string]*Read{}
 	for index, rule := range rules {
-		for _, runtime := range rule.dispatched() {
-			name := strings.Join(slices.DeleteFunc(append([]string{rule.Entity, runtime}, rule.Needs...), empty), "_")
+		for _, one := range rule.dispatched() {
+			needs := slices.DeleteFunc(slices.Clone(rule.Needs), func(need string) bool { return !slices.Contains(model.needsOf(one.kind), need) })
+			name := strings.Join(slices.DeleteFunc(append([]string{one.kind, one.runtime}, needs...), empty), "_")
 			name = strings.ReplaceAll(name, "-", "_")
 			if groups[name] == nil {
-				groups[name] = &Group{Entrypoint: "dispatch/" + name, Kind: rule.Entity, Runtime: runtime, Needs: rule.Needs}
-				reads[name] = map[string]*Read{}
+				groups[name] = &Group{Entrypoint: "dispatch/" + name, Kind: one.kind, Runtime: one.runtime, Needs: needs}
+				reads[name] = map[string]*Read{"entity": newRead(model.Kinds[one.kind])}
 			}
 			groups[name].Rules = append(groups[name].Rules, index)
-			for part, read := range rule.reads {
-				if reads[name][part] == nil {
-					reads[name][part] = newRead(read.shape)
+			reads[name]["entity"].merge(rule.reads["entity"])
+			for _, need := range needs {
+				if reads[name][need] == nil {
+					reads[name][need] = newRead(model.need([]string{one.kind}, need))
 				}
-				reads[name][part].merge(read)
+				reads[name][need].merge(rule.reads[need])
 			}
 		}
 	}
@@ -53,12 +55,24 @@ func groupsOf(rules []*Rule) []*Group {
 
 func empty(s string) bool { return s == "" }
 
-// dispatched is the runtimes of workloads that the rule is asked about; of other kinds one, without a name.
-func (r *Rule) dispatched() []string {
-	if r.Entity != "workload" {
-		return []string{""}
+// asked is a kind of entity; of workloads a runtime, too.
+type asked struct{ kind, runtime string }
+
+// dispatched is what the rule is asked about.
+func (r *Rule) dispatched() []asked {
+	var all []asked
+	for _, kind := range r.Entities {
+		if kind != "workload" {
+			all = append(all, asked{kind, ""})
+			continue
+		}
+		for _, one := range r.Runtimes {
+			if one != "shared" {
+				all = append(all, asked{kind, one})
+			}
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(r.Runtimes), func(one string) bool { return one == "shared" })
+	return all
 }
 
 // dispatcher is a rule per group that names its rules one by one: several times faster than a walk over data.rules. The trace tells

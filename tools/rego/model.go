@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"reflect"
 	"slices"
 )
 
@@ -37,20 +38,61 @@ func readModel(file string) (*Model, error) {
 	return &model, json.Unmarshal(text, &model)
 }
 
-// need is the shape of what a rule about `kind` finds under a name of its `needs`: neighbours, or its own name.
-func (m *Model) need(kind, name string) *Shape {
+// shape is what a rule about these kinds may read: whatever one of them has. What a kind lacks is not in its input, so that nothing
+// that is asked of it holds.
+func (m *Model) shape(kinds []string) *Shape {
+	if len(kinds) == 1 {
+		return m.Kinds[kinds[0]]
+	}
+	all := &Shape{Type: object, Fields: map[string]*Shape{}}
+	for _, kind := range kinds {
+		for name, field := range m.Kinds[kind].Fields {
+			known := all.Fields[name]
+			if known == nil || known.Type != constant {
+				all.Fields[name] = field
+				continue
+			}
+			values := append(slices.Clone(known.Values), field.Values...)
+			slices.Sort(values)
+			all.Fields[name] = &Shape{Type: constant, Values: slices.Compact(values)}
+		}
+	}
+	return all
+}
+
+// need is the shape of what a rule about these kinds finds under a name of its `needs`: neighbours, or its own name.
+func (m *Model) need(kinds []string, name string) *Shape {
 	if name == "name" {
 		return &Shape{Type: leaf, Of: "string"}
 	}
-	neighbour, ok := m.Needs[kind][name]
-	if !ok {
-		return nil
+	for _, kind := range kinds {
+		if neighbour, ok := m.Needs[kind][name]; ok {
+			return &Shape{Type: collection, Member: m.Kinds[neighbour]}
+		}
 	}
-	return &Shape{Type: collection, Member: m.Kinds[neighbour]}
+	return nil
 }
 
-func (m *Model) needsOf(kind string) []string {
-	return append(sortedKeys(m.Needs[kind]), "name")
+func (m *Model) needsOf(kinds ...string) []string {
+	all := []string{"name"}
+	for _, kind := range kinds {
+		all = append(all, sortedKeys(m.Needs[kind])...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// same-named fields of the kinds that one rule judges must be the same thing.
+func (m *Model) conflict(kinds []string) string {
+	all := m.shape(kinds)
+	for _, kind := range kinds {
+		for name, field := range m.Kinds[kind].Fields {
+			if other := all.Fields[name]; field.Type != constant && !reflect.DeepEqual(field, other) || field.Type != other.Type {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 func sortedKeys[T any](of map[string]T) []string {

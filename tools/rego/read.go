@@ -53,7 +53,10 @@ func (r *Read) merge(other *Read) {
 	r.value = r.value || other.value
 	r.place = r.place || other.place
 	for name, one := range other.fields {
-		r.field(name).merge(one)
+		// Another kind of the rule may have it.
+		if own := r.field(name); own != nil {
+			own.merge(one)
+		}
 	}
 	if other.member != nil {
 		r.items().merge(other.member)

@@ -19,7 +19,7 @@ type Rule struct {
 	Description  string              `json:"description"`
 	Fix          string              `json:"fix"`
 	Severity     string              `json:"severity"`
-	Entity       string              `json:"entity"`
+	Entities     []string            `json:"entities"`
 	Runtimes     []string            `json:"runtimes"`
 	Vocabularies map[string][]string `json:"vocabularies"`
 	Needs        []string            `json:"needs"`
@@ -37,7 +37,7 @@ type Rule struct {
 
 // custom is the part of METADATA that is ours.
 type custom struct {
-	Entity       string              `json:"entity"`
+	Entity       oneOrMore           `json:"entity"`
 	Runtimes     []string            `json:"runtimes"`
 	Severity     string              `json:"severity"`
 	Fix          string              `json:"fix"`
@@ -48,6 +48,18 @@ type custom struct {
 	CWE          []int               `json:"cwe"`
 	Since        string              `json:"since"`
 	Vocabularies map[string][]string `json:"vocabularies"`
+}
+
+// oneOrMore is a word or a list of words.
+type oneOrMore []string
+
+func (o *oneOrMore) UnmarshalJSON(text []byte) error {
+	var one string
+	if json.Unmarshal(text, &one) == nil {
+		*o = oneOrMore{one}
+		return nil
+	}
+	return json.Unmarshal(text, (*[]string)(o))
 }
 
 var (
@@ -98,7 +110,7 @@ func ruleOf(tree *Tree, file *File, model *Model, problems *Problems) *Rule {
 	}
 	rule := &Rule{
 		ID: parts[1] + "/" + parts[2], Title: notes.Title, Description: notes.Description, Fix: own.Fix, Severity: own.Severity,
-		Entity: own.Entity, Runtimes: own.Runtimes, Vocabularies: own.Vocabularies, Needs: own.Needs, Options: own.Options,
+		Entities: own.Entity, Runtimes: own.Runtimes, Vocabularies: own.Vocabularies, Needs: own.Needs, Options: own.Options,
 		ClosedBy: own.ClosedBy, Aliases: own.Aliases, CWE: own.CWE, Since: own.Since, file: file,
 	}
 	rule.complete()
@@ -135,7 +147,7 @@ func strictly(from map[string]any, into any) error {
 func (r *Rule) complete() {
 	if r.Runtimes == nil {
 		r.Runtimes = []string{"shared"}
-		if r.Entity == "workload" {
+		if slices.Equal(r.Entities, []string{"workload"}) {
 			r.Runtimes = []string{"vm", "container", "function"}
 		}
 	}
@@ -152,6 +164,7 @@ func (r *Rule) complete() {
 		r.CWE = []int{}
 	}
 	slices.Sort(r.Needs)
+	slices.Sort(r.Entities)
 }
 
 func help(rulePath string, at *ast.Location, problems *Problems) string {
@@ -180,7 +193,18 @@ func (r *Rule) check(model *Model, at *ast.Location, problems *Problems) {
 		}
 	}
 	oneOf("severity", r.Severity, severities)
-	oneOf("entity", r.Entity, sortedKeys(model.Kinds))
+	if len(r.Entities) == 0 {
+		problems.add(at, "metadata", "has no entity: name the kind that it judges, or several")
+	}
+	for _, one := range r.Entities {
+		oneOf("entity", one, sortedKeys(model.Kinds))
+	}
+	if len(problems.list) > 0 {
+		return
+	}
+	if name := model.conflict(r.Entities); name != "" {
+		problems.add(at, "metadata", "%s is one thing of one entity and another of another: a rule needs one meaning", name)
+	}
 	oneOf("closed_by", r.ClosedBy, closers)
 	if !release.MatchString(r.Since) {
 		problems.add(at, "metadata", "since is %q, want the version that brings the rule: 0.1.0", r.Since)
@@ -189,7 +213,7 @@ func (r *Rule) check(model *Model, at *ast.Location, problems *Problems) {
 		oneOf("a runtime", one, runtimes)
 	}
 	for _, one := range r.Needs {
-		oneOf("a need", one, model.needsOf(r.Entity))
+		oneOf("a need", one, model.needsOf(r.Entities...))
 	}
 	if len(r.Vocabularies) == 0 {
 		problems.add(at, "metadata", "has no vocabularies: name the pairs of vocabulary and runtime that it is proven for")

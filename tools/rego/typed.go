@@ -28,10 +28,10 @@ func withSchema(module *ast.Module, file *File, rule *Rule, tree *Tree, model *M
 	properties := map[string]any{
 		"mode":    map[string]any{"type": "string"},
 		"options": schemaOf(rule.Options),
-		"entity":  model.Kinds[rule.Entity].schema(),
+		"entity":  model.shape(rule.Entities).schema(),
 	}
 	for _, need := range rule.Needs {
-		properties[need] = model.need(rule.Entity, need).schema()
+		properties[need] = model.need(rule.Entities, need).schema()
 	}
 	var schema any = closedObject(properties)
 	annotation := &ast.SchemaAnnotation{Path: ast.InputRootRef, Definition: &schema}

@@ -44,7 +44,7 @@ export const rulesAboutWaivers: readonly Rule<'waiver'>[] = words.map(([id, seve
   description,
   fix,
   severity,
-  entity: 'waiver',
+  entities: ['waiver'],
   runtimes: ['shared'],
   vocabularies: {},
   needs: [],

@@ -2,6 +2,7 @@
 import { coll } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Container } from '../../model/facts.js';
+import { plainWorkload } from '../../model/plain.js';
 import { embedded } from '../embedded.js';
 import { each, entity, known, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -43,6 +44,7 @@ export function jobDefinitionIn(words: JobWords): Mapper {
         bootData: none(body.near),
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
+        ...plainWorkload(body.near),
       },
       namesOf(body, words.name),
     );

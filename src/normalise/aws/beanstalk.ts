@@ -3,6 +3,7 @@ import { perhaps } from '../../model/attr.js';
 import type { Coll, Member } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
 import type { List, Unknown, Value } from '../../model/value.js';
+import { plainWorkload } from '../../model/plain.js';
 import { each, entity, known, made, namesOf, one, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { naming } from '../naming.js';
@@ -42,6 +43,7 @@ export function beanstalkIn(words: BeanstalkWords): Mapper {
         bootData: none(body.near),
         concurrency: noConcurrency(body.near),
         scale: { min: orElse(number(option(GROUP, 'MinSize')), 1), max: orElse(number(option(GROUP, 'MaxSize')), 4) },
+        ...plainWorkload(body.near),
       },
       namesOf(body, words.name),
     );

@@ -3,6 +3,7 @@ import { absent, byDefault, keyed, perhaps, set } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
 import type { Located } from '../../model/value.js';
+import { plainBoundary } from '../../model/plain.js';
 import { naming } from '../naming.js';
 import { at, here, joined, members, none, perhapsAt, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
@@ -52,7 +53,7 @@ export function securityGroupIn(words: GroupWords): Mapper {
       entity(
         raw,
         'boundary',
-        { type: 'security-group', rules: joined(body.near, written('ingress'), egress, kept) },
+        { ...plainBoundary(body.near), type: 'security-group', rules: joined(body.near, written('ingress'), egress, kept) },
         namesOf(body, ...words.names),
       ),
     ]);
@@ -63,7 +64,7 @@ export function securityGroupIn(words: GroupWords): Mapper {
 export function securityGroupRuleIn(words: RuleWords, directionOf: (body: Cursor) => Attr<string>): Mapper {
   return (raw, body) => {
     const rule = boundaryRule(words, body, directionOf(body));
-    return made([entity(raw, 'boundary', { type: 'security-group', rules: one(rule, body.near) }, namesOf(body))]);
+    return made([entity(raw, 'boundary', { ...plainBoundary(body.near), type: 'security-group', rules: one(rule, body.near) }, namesOf(body))]);
   };
 }
 

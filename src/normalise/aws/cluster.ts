@@ -2,6 +2,7 @@
 import { byDefault, perhaps, set } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
+import { plainBoundary, plainCluster } from '../../model/plain.js';
 import { each, entity, known, made, namesOf, one, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, flag, here, oneOf, orElse, reasonOf } from '../read.js';
@@ -12,7 +13,7 @@ import { groups } from './peers.js';
 export function clusterIn(words: { readonly name: string; readonly publicEndpoint: Path }): Mapper {
   return (raw, body) => {
     const publicEndpoint = orElse(flag(at(body, ...words.publicEndpoint)), true);
-    return made([entity(raw, 'cluster', { publicEndpoint }, namesOf(body, words.name))]);
+    return made([entity(raw, 'cluster', { ...plainCluster(body.near), publicEndpoint }, namesOf(body, words.name))]);
   };
 }
 
@@ -41,7 +42,7 @@ export function nodeGroupIn(words: NodeWords): Mapper {
     const doubt = [key, ...(named ? [] : each({ value: listed, near: access.near }))].find((value) => value.kind === 'unknown');
     const member = doubt === undefined ? rule : { ...rule, exists: perhaps(reasonOf(doubt)) };
     const part = { id: 'remote_access', title: `remote access to ${titleOf(raw)}` };
-    return made([entity(raw, 'boundary', { type: 'remote-access', rules: one(member, access.near) }, [], part)]);
+    return made([entity(raw, 'boundary', { ...plainBoundary(access.near), type: 'remote-access', rules: one(member, access.near) }, [], part)]);
   };
 }
 

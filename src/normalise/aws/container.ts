@@ -5,6 +5,7 @@ import type { Entity, Tie } from '../../model/estate.js';
 import type { Container } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
+import { plainWorkload } from '../../model/plain.js';
 import { embedded } from '../embedded.js';
 import { each, entity, firstOf, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -53,6 +54,7 @@ export function taskDefinitionIn(words: TaskWords): Mapper {
         bootData: none(body.near),
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
+        ...plainWorkload(body.near),
       },
       taskNames(raw, body, words.family),
     );

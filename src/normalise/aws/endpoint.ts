@@ -1,5 +1,6 @@
 /** Ways in from outside, however they are written. */
-import { absent, byDefault } from '../../model/attr.js';
+import { byDefault, set } from '../../model/attr.js';
+import { plainEndpoint } from '../../model/plain.js';
 import { each, entity, made, namesOf } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, oneOf, orElse, plainWords } from '../read.js';
@@ -13,7 +14,7 @@ const authorizations = plainWords('NONE', 'AWS_IAM');
 export function functionUrlIn(words: { readonly function: string; readonly authorization: string }): Mapper {
   return (raw, body) => {
     const authorization = oneOf(at(body, words.authorization), authorizations);
-    const endpoint = entity(raw, 'endpoint', { public: byDefault(true, body.near), authorization }, namesOf(body));
+    const endpoint = entity(raw, 'endpoint', { ...plainEndpoint(body.near), type: set('function-url', body.near), public: byDefault(true, body.near), authorization }, namesOf(body));
     const trigger = urlTrigger(raw, body, each(at(body, words.function)));
     return { entities: [endpoint, ...trigger.entities], ties: trigger.ties };
   };
@@ -30,7 +31,7 @@ export interface BalancerWords {
 export function loadBalancerIn(words: BalancerWords): Mapper {
   return (raw, body) => {
     const open = oneOf(at(body, words.scheme), words.facesInternet);
-    const facts = { public: orElse(open, true), authorization: absent<string>(body.near) };
+    const facts = { ...plainEndpoint(body.near), type: set('load-balancer', body.near), public: orElse(open, true) };
     return made([entity(raw, 'endpoint', facts, namesOf(body, words.name))]);
   };
 }

@@ -4,6 +4,7 @@ import type { Entity, Tie } from '../../model/estate.js';
 import type { Container } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
+import { plainWorkload } from '../../model/plain.js';
 import { alias, each, entity, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, isNull, none, number, oneOf, orElse, plainWords, unsure } from '../read.js';
@@ -47,6 +48,7 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
         bootData: none(body.near),
         concurrency: { reserved: orElse(number(at(body, ...words.reserved)), UNRESERVED) },
         scale: noScale(body.near),
+        ...plainWorkload(body.near),
       },
       namesOf(body, words.name),
     );

@@ -2,6 +2,7 @@
 import { perhaps, set } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { BoundaryRule } from '../../model/facts.js';
+import { plainBoundary } from '../../model/plain.js';
 import { naming } from '../naming.js';
 import { at, here, joined, members, oneOf, orElse, plainWords, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
@@ -29,7 +30,7 @@ export interface AclWords {
 export function networkAclIn({ directions, entry }: AclWords): Mapper {
   return (raw, body) => {
     const rules = joined(body.near, ...directions.map((direction) => entriesAt(at(body, direction), direction, entry)));
-    return made([entity(raw, 'boundary', { type: 'network-acl', rules }, namesOf(body, 'name'))]);
+    return made([entity(raw, 'boundary', { ...plainBoundary(body.near), type: 'network-acl', rules }, namesOf(body, 'name'))]);
   };
 }
 
@@ -37,7 +38,7 @@ export function networkAclEntryIn(words: AclEntryWords & { readonly egress: stri
   return (raw, body) => {
     const rule = aclRule(words, body, aclDirection(at(body, words.egress)));
     const rules = allowed(one({ rule, action: actionAt(body, words) }, body.near));
-    return made([entity(raw, 'boundary', { type: 'network-acl', rules }, namesOf(body))]);
+    return made([entity(raw, 'boundary', { ...plainBoundary(body.near), type: 'network-acl', rules }, namesOf(body))]);
   };
 }
 

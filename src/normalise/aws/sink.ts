@@ -5,6 +5,7 @@ import type { Entity, EntityOf, Tie } from '../../model/estate.js';
 import type { Sink } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Located, Value } from '../../model/value.js';
+import { plainSink } from '../../model/plain.js';
 import { at, flag, number, orElse, text } from '../read.js';
 import { entity, known, made, namesOf, textAt, titleOf } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -30,15 +31,7 @@ export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): Enti
 }
 
 function logGroupFacts(retentionDays: Attr<number>, kmsKey: Attr<string>, near: Located): Sink {
-  return {
-    type: 'log-group',
-    retentionDays,
-    kmsKey,
-    logging: absent(near),
-    multiRegion: absent(near),
-    managementEvents: absent(near),
-    globalServices: absent(near),
-  };
+  return { ...plainSink(near), type: 'log-group', retentionDays, kmsKey };
 }
 
 export interface TrailWords {
@@ -53,8 +46,8 @@ export interface TrailWords {
 export function trailIn(words: TrailWords): Mapper {
   return (raw, body) => {
     const facts: Sink = {
+      ...plainSink(body.near),
       type: 'trail',
-      retentionDays: absent(body.near),
       kmsKey: text(at(body, words.key)),
       logging: orElse(flag(at(body, words.logging)), true),
       multiRegion: orElse(flag(at(body, words.multiRegion)), false),

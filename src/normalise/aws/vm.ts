@@ -1,4 +1,5 @@
 /** Machines and what they are launched from, however they are written. */
+import { plainWorkload } from '../../model/plain.js';
 import { bootData } from './boot-data.js';
 import { container, noConcurrency, noScale } from './container-parts.js';
 import { each, entity, everyAt, made, namesOf, one, ties } from '../make.js';
@@ -29,6 +30,7 @@ export function machineIn(words: MachineWords): Mapper {
         bootData: bootData(perhapsAt(body, words.plain), perhapsAt(body, words.encoded)),
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
+        ...plainWorkload(body.near),
       },
       namesOf(body, ...words.names),
     );

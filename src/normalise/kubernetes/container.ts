@@ -4,6 +4,7 @@ import type { Entity, Normalised } from '../../model/estate.js';
 import type { Platform, Runtime, Scale, Setting } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
+import { plainWorkload } from '../../model/plain.js';
 import { at, isNull, none, number, orElse } from '../read.js';
 import type { Cursor } from '../read.js';
 import { podContainers } from './container-parts.js';
@@ -29,7 +30,7 @@ export interface Pod {
 export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale }: Pod): Normalised {
   const spec = at(pod, 'spec');
   // Nothing on Kubernetes sets executions aside.
-  const facts = { runtime, platform, containers: podContainers(spec), bootData: none<Setting>(spec.near), concurrency: { reserved: absent<number>(body.near) }, scale };
+  const facts = { runtime, platform, containers: podContainers(spec), bootData: none<Setting>(spec.near), concurrency: { reserved: absent<number>(body.near) }, scale, ...plainWorkload(body.near) };
   const own = entity(raw, 'workload', facts, namesOf(raw, body));
   return made([own], runsAs(raw, own, spec));
 }

@@ -188,7 +188,7 @@ describe('the other kinds', () => {
 
   test('labels of a namespace', () => {
     const [own] = normalised('Namespace', 'metadata: {name: shop, labels: {a: b, c: !unknown later}}').entities;
-    expect(shown(own?.facts)).toEqual({ labels: [{ value: 'b', secret: null }, { value: { unknown: 'later' }, secret: null }] });
+    expect(shown(own?.facts)).toEqual({ labels: [{ key: 'a', value: 'b' }, { key: 'c', value: { unknown: 'later' } }] });
     expect(own?.kind === 'namespace' && names(own.facts.labels)).toEqual(['label a', 'label c']);
   });
 

@@ -59,7 +59,7 @@ describe('a function', () => {
       { ...plain, containers: [{ ...container, arguments: [setting('/run'), setting('--fast')] }] },
     ],
   ])('%s', (_sentence, body, expected) => {
-    expect(facts('workload', TYPE, body)).toEqual(expected);
+    expect(facts('workload', TYPE, body)).toMatchObject(expected);
   });
 
   test('from an image', () => {
