@@ -1,13 +1,13 @@
 // `npm run bench`: start-up, the sample estate, the corpora, synthetic scale. Medians, peak memory; a table and JSON.
 // `npm run bench -- estate scale` runs the named groups only; `--runs N` sets the number of runs.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { target } from '../tools/build/target.js';
-import { manyFiles, manifests, oneFile, repository, template } from './inputs.js';
+import { manifests, manyFiles, oneFile, plan, repository, sample, services, template } from './inputs.js';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const bin = path.join(root, 'bin/bylaw.js');
@@ -19,6 +19,8 @@ const { named, runs } = parse(process.argv.slice(2));
 /** @typedef {{ group: string, name: string, ms: number, over?: number, mb: number, budget: string }} Row */
 /** @type {Row[]} */
 const rows = [];
+/** Said below the table. @type {string[]} */
+const notes = [];
 
 /** @param {string[]} args */
 function parse(args) {
@@ -76,6 +78,10 @@ const groups = {
     row('estate', 'a template of 500 resources', [bin, 'scan', '.', '-q', '--no-cache'], '150 ms over start-up', template(work, 500));
     row('estate', '16,000 small files', [bin, 'scan', '.', '-q', '--no-cache'], '8,000 ms', manyFiles(work, 16_000));
   },
+  plan() {
+    row('plan', '20,000 resources of 500 configurations', [bin, 'scan', '.', '-q', '--no-cache'], '4,000 ms, 800 MB', plan(work, 20_000, 500));
+    row('plan', 'the same, all distinct', [bin, 'scan', '.', '-q', '--no-cache'], '10,000 ms', plan(work, 20_000, 20_000));
+  },
   diff() {
     const directory = repository(manyFiles(work, 4_000), 60);
     row('diff', '4,000 files, one scan', [bin, 'scan', '.', '-q', '--no-cache'], '–', directory);
@@ -99,6 +105,29 @@ const groups = {
       row('corpora', name ?? '', [...scan, '--no-cache'], budget ?? '–', directory);
       const first = rows.at(-1)?.ms ?? 0;
       row('corpora', `${name}, a second scan`, scan, `40 % of the first: ${(first * 0.4).toFixed(0)} ms`, directory);
+    }
+  },
+  async terraform() {
+    for (const [count, budget] of [[1_000, '–'], [10_000, '2,000 ms, 400 MB'], [100_000, '15,000 ms, 2,048 MB']]) {
+      const directory = services(work, Number(count));
+      row('terraform', `a for_each of ${Number(count).toLocaleString('en')} functions`, [bin, 'scan', '.', '-q', '--no-cache'], String(budget), directory);
+      rmSync(directory, { recursive: true });
+    }
+    const file = path.join(shared, 'hcl-oracle/corpus.tar.gz');
+    if (!existsSync(file)) return void process.stderr.write(`not measured: the corpus of Terraform modules: ${file} is missing\n`);
+    const corpus = mkdtempSync(path.join(work, 'corpus-'));
+    spawnSync('tar', ['-xzf', file, '-C', corpus]);
+    const chosen = sample(work, corpus, 709);
+    const files = readdirSync(chosen, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tf')).length;
+    row('terraform', `a fixed sample of ${files} files of the corpus`, [bin, 'scan', '.', '-q', '--no-cache'], '2,000 ms', chosen);
+    const program = await bundle('bench/terraform.ts');
+    try {
+      const { known, partly, unknown, because, ...counts } = told(program, corpus);
+      const share = (/** @type {number} */ of) => `${((100 * of) / (known + partly + unknown)).toFixed(1)} %`;
+      const reasons = Object.entries(because).map(([reason, count]) => `${reason} ${share(Number(count))}`);
+      notes.push(`The corpus of ${counts.files} Terraform files: ${counts.resources} resources and data sources, of which ${counts.perhaps} may be there; of ${known + partly + unknown} arguments ${share(known)} are known, ${share(partly)} in part, ${share(unknown)} not. What stands in the way: ${reasons.join(', ')}.`);
+    } finally {
+      rmSync(program, { force: true });
     }
   },
   async scale() {
@@ -201,8 +230,9 @@ try {
   for (const { group, name, ms, over, mb, budget } of rows) {
     process.stdout.write(`| ${group} | ${name} | ${ms.toFixed(0)} | ${over === undefined ? '–' : over.toFixed(0)} | ${mb.toFixed(0)} | ${budget} |\n`);
   }
+  for (const note of notes) process.stdout.write(`\n${note}\n`);
   mkdirSync(path.join(root, '.cache'), { recursive: true });
-  writeFileSync(path.join(root, '.cache/bench.json'), `${JSON.stringify({ machine, empty, runs, rows }, null, 2)}\n`);
+  writeFileSync(path.join(root, '.cache/bench.json'), `${JSON.stringify({ machine, empty, runs, rows, notes }, null, 2)}\n`);
   process.stdout.write('\nJSON: .cache/bench.json\n');
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -10,6 +10,6 @@ export { isSeverity, severities } from './model/rule.js';
 export { sharesOf } from './findings/shares.js';
 export { coverageReports, explanationReport, reports } from './reports/index.js';
 export { audit, auditPolicy, auditRole, configAt, diff, explain, loadRules, openSnapshot, scan } from './scan/index.js';
-export type { AuditOptions, AwsTarget, DiffOptions, ExplainOptions, KubernetesTarget, Progress, Recording, ScanOptions } from './scan/index.js';
+export type { AuditOptions, AwsTarget, DiffOptions, ExplainOptions, KubernetesTarget, Progress, Recording, ScanOptions, Target } from './scan/index.js';
 export { UserError } from './shared/errors.js';
 export { version } from './shared/version.js';

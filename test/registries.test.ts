@@ -14,8 +14,8 @@ const folders = (directory: string) =>
 
 test.each([
   // `files` lists and opens, `snapshot` writes down and repeats answers; neither reads a kind of target itself.
-  // Live estates are no files.
-  ['sources', sources.map(({ id }) => id), ['aws-live', 'files', 'kubernetes-live', 'snapshot']],
+  // Live estates are no files; `terraform-values` is what plans and states share.
+  ['sources', sources.map(({ id }) => id), ['aws-live', 'files', 'kubernetes-live', 'snapshot', 'terraform-values']],
   // `aws` is what the two vocabularies of that provider share.
   ['normalise', Object.keys(normalisers), ['aws']],
   ['reports', Object.keys(reports), []],

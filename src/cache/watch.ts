@@ -50,7 +50,13 @@ export async function watch(tree: Tree, wanted: (path: string) => boolean): Prom
     digest: digestOf([tree.files, [...held.keys()], digests, tree.failures]),
     tree: {
       ...tree,
-      read: (path) => (held.has(path) ? held.get(path) : log.note(['read', path], tree.read(path), digestOfText)),
+      read: (path, largest) => {
+        const answer = held.has(path) ? held.get(path) : log.note(['read', path], tree.read(path), digestOfText);
+        if (largest === undefined || answer instanceof TextFile) return answer;
+        // What is larger than others may be is not remembered.
+        log.isStable = false;
+        return tree.read(path, largest);
+      },
       bytes: (path) => log.note(['bytes', path], tree.bytes(path), digestOfBytes),
       list: (path) => log.note(['list', path], tree.list?.(path) ?? [], digestOf),
       head: (path) => log.note(['head', path], tree.head(path), digestOf),

@@ -1,7 +1,7 @@
 /** What both judging commands do with a result: formats, files, exit code. */
 import { writeFileSync } from 'node:fs';
 import { gate, isSeverity, reports, severities, UserError } from '../index.js';
-import type { Config, Gate, ReportFormat, ReportOptions, ScanResult, Severity } from '../index.js';
+import type { Config, Gate, ReportFormat, ReportOptions, ScanResult, Severity, Target } from '../index.js';
 import { nearest } from '../shared/nearest.js';
 import type { Output } from './outputs.js';
 
@@ -13,6 +13,12 @@ type Formats = Readonly<Record<string, () => Promise<ReportFormat>>>;
 
 /** Flags as commander parsed them. */
 export type Flags = Readonly<Record<string, unknown>>;
+
+/** Which files, by the flags that commands share. */
+export function targetOf(paths: readonly string[], flags: Flags): Target {
+  const root = textFlag(flags, 'root');
+  return { paths: paths.length === 0 ? ['.'] : paths, cwd: process.cwd(), ...(root === undefined ? {} : { root }) };
+}
 
 /** Checks the flags before the work begins; what it answers with writes the reports and gives the exit code. */
 export async function deliverer(flags: Flags, outputs: readonly Output[], known: Formats = reports): Promise<(result: ScanResult, config: Config) => number> {

@@ -29,7 +29,9 @@ function build(finish: (code: number) => void): Command {
   judging(program.command('scan'), collected)
     .description('judge the infrastructure code in files and directories')
     .argument('[paths...]', 'files or directories, or snapshots; default: the current directory')
+    .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .option('--environment-variables', variables)
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { runScan } = await import('./commands/scan.js');
       finish(await runScan(paths, options, pairs()));
@@ -40,7 +42,9 @@ function build(finish: (code: number) => void): Command {
     .argument('[paths...]', 'files or directories; default: the current directory')
     .option('--exact', 'compare with the revision itself')
     .option('--untrusted', 'for the change of a fork: configuration and waivers are those of the base')
+    .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .option('--environment-variables', variables)
     .action(async (ref: string, paths: string[], options: Record<string, unknown>) => {
       const { runDiff } = await import('./commands/diff.js');
       finish(await runDiff(ref, paths, options, pairs()));
@@ -77,7 +81,9 @@ function build(finish: (code: number) => void): Command {
     .argument('[paths...]', 'files or directories, or snapshots; default: the current directory')
     .option('--file <file>', 'the baseline', 'bylaw-baseline.jsonl')
     .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
+    .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .option('--environment-variables', variables)
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { runBaselineUpdate } = await import('./commands/baseline.js');
       finish(await runBaselineUpdate(paths, options));
@@ -95,6 +101,7 @@ function build(finish: (code: number) => void): Command {
     .option('--write', 'add it to the configuration instead of printing it')
     .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .option('--environment-variables', variables)
     .action(async (finding: string, address: string | undefined, options: Record<string, unknown>) => {
       const { runWaive } = await import('./commands/waive.js');
       finish(await runWaive(finding, address, options));
@@ -106,7 +113,9 @@ function build(finish: (code: number) => void): Command {
     .option('-f, --format <id>', 'terminal or json; repeatable', collected.addFormat)
     .option('-o, --output <file>', 'where the format goes; repeatable, each -o belongs to its -f; default: standard output', collected.addOutput)
     .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
+    .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
+    .option('--environment-variables', variables)
     .option('-q, --quiet', 'without the tables')
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { runCoverage } = await import('./commands/coverage.js');
@@ -121,10 +130,16 @@ function build(finish: (code: number) => void): Command {
     .description('say what a rule wants, or why a finding is one: what was asked, where it is written, how to mend or waive it')
     .argument('<finding>', 'the first six or more digits of its identity; or a rule: area/rule')
     .option('--in <path>', 'where the finding is: files or directories, or a snapshot; repeatable; default: the current directory', several)
+    .option(...rootOption)
     .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
+    .option('--environment-variables', variables)
     .action(async (what: string, options: Record<string, unknown>) => (await import('./commands/explain.js')).runExplain(what, options));
   return program;
 }
+
+const rootOption = ['--root <name>', 'the code root that plans and states belong to, by its configured name or its directory; default: the one that they lie in'] as const;
+
+const variables = 'give variables of Terraform what TF_VAR_* of the environment say, as Terraform does; else it is not looked at';
 
 /** For options that may be repeated. */
 function several(value: string, before: readonly string[] = []): readonly string[] {

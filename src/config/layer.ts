@@ -10,7 +10,7 @@ import { waiversOf } from './waivers.js';
 
 /** Without what it extends. Throws UserError CONFIG_INVALID for what is well formed and means nothing. */
 export function layerOf({ written, places }: Document): Config {
-  const { rules, exclude, roots, kubernetes, catalogue } = written;
+  const { rules, exclude, roots, kubernetes, catalogue, modules } = written;
   const gate = gateSettings(written);
   const { waivers, 'waiver-days': waiverDays } = written;
   const { namespace } = kubernetes;
@@ -20,9 +20,10 @@ export function layerOf({ written, places }: Document): Config {
   return {
     rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, ruleSettings(name, rule, places)])),
     exclude,
-    roots: roots.map((root, index) => rootSettings(root, String(index), places)),
+    roots: rootsIn(roots, places),
     places: placesOf(rules, places),
     ...(namespace === undefined ? {} : { namespace }),
+    ...(modules === undefined ? {} : { modules }),
     ...(catalogue === undefined ? {} : { catalogue }),
     ...(Object.keys(gate).length === 0 ? {} : { gate }),
     ...(waivers.length === 0 ? {} : { waivers: waiversOf(waivers, places) }),
@@ -105,8 +106,17 @@ function partitionOf(region: string): string {
   return partitions.find(([begin]) => region.startsWith(begin))?.[1] ?? 'aws';
 }
 
+/** Each has a name of its own: what is found in two of one name could not be told apart. */
+function rootsIn(roots: Written['roots'], places: Places): readonly RootSettings[] {
+  const made = roots.map((root, index) => rootSettings(root, String(index), places));
+  const names = made.map(({ name, path: directory }) => name ?? directory);
+  const again = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (again === -1) return made;
+  throw places.complaint(['roots', String(again), 'path'], `two roots are called "${names[again] ?? ''}"`, 'give one of them another name');
+}
+
 function rootSettings(root: Written['roots'][number], index: string, places: Places): RootSettings {
-  const { path: directory, name, namespace, workspace, account, region, scope } = root;
+  const { path: directory, name, namespace, modules, workspace, account, region, scope } = root;
   const partition = root.partition ?? (region === undefined ? undefined : partitionOf(region));
   const normal = path.posix.normalize(directory).replace(/\/$/, '');
   if (normal.startsWith('/') || normal === '') {
@@ -118,6 +128,7 @@ function rootSettings(root: Written['roots'][number], index: string, places: Pla
     variables: root.variables,
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
+    ...(modules === undefined ? {} : { modules }),
     ...(workspace === undefined ? {} : { workspace }),
     ...(account === undefined ? {} : { account }),
     ...(region === undefined ? {} : { region }),

@@ -43,6 +43,12 @@ describe('settings', () => {
     expect(parse('exclude: [a/]').gate).toBeUndefined();
   });
 
+  test('one directory may be several roots, and modules lie where the root or the configuration says', () => {
+    const text = 'modules: vendor\nroots: [{path: a, name: dev}, {path: a, name: prod, modules: lib}, {path: b}]';
+    const { modules, roots } = parse(text);
+    expect([modules, ...roots.map(({ name, path, modules: own }) => [name, path, own])]).toEqual(['vendor', ['dev', 'a', undefined], ['prod', 'a', 'lib'], [undefined, 'b', undefined]]);
+  });
+
   test('what holds for all roots, and the catalogue', () => {
     expect(parse('kubernetes: {namespace: shop}\ncatalogue: "0.1"')).toMatchObject({ namespace: 'shop', catalogue: '0.1' });
   });
@@ -62,6 +68,7 @@ describe('mistakes name their place', () => {
     ['an unknown key like no other', 'zzz: {}\n', /^bylaw.yaml:1:1: unknown key "zzz" \(known keys: extends, rules, catalogue, /],
     ['a key of every object', 'roots: [{path: a, constructor: x}]\n', 'bylaw.yaml:1:19: "constructor" cannot be a key'],
     ['a key that would change all objects', '__proto__: {rules: {}}\n', 'bylaw.yaml:1:1: "__proto__" cannot be a key'],
+    ['two roots of one name', 'roots:\n  - path: a\n  - path: b\n    name: a\n', 'bylaw.yaml:3:5: two roots are called "a" (give one of them another name)'],
     ['an unknown key of a root', 'roots:\n  - pth: infra\n    path: infra\n', 'bylaw.yaml:2:5: unknown key "pth" (did you mean "path"?)'],
     ['another spelling', 'roots:\n  - path: infra\n    varFiles: [a]\n', 'bylaw.yaml:3:5: unknown key "varFiles" (did you mean "variable-files"?)'],
     ['a spelling in humps', 'failOn: high\n', 'bylaw.yaml:1:1: unknown key "failOn" (did you mean "fail-on"?)'],

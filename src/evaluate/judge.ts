@@ -45,7 +45,7 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
       for (const index of one.ids.keys()) {
         const tally = tallies[index];
-        if (tally === undefined || isElsewhere(tally.rule, entity, need)) continue;
+        if (tally === undefined || isElsewhere(tally.rule, one.group, entity, need)) continue;
         const outcome = outcomes.get(index);
         const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
         reports.push(...made);
@@ -84,10 +84,11 @@ function ask(group: Group, rules: readonly (Rule | undefined)[]): Asked {
  * What a rule needs may be where nobody looked: of an account code only shows a part, and it is judged by what it shows. Of a
  * live one it is known what was not read.
  */
-function isElsewhere({ closedBy, needs }: Rule, entity: Entity, need: ReturnType<typeof needsOf>): boolean {
+function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need: ReturnType<typeof needsOf>): boolean {
   const { whole, live } = entity.domain;
   if (closedBy !== 'account' || whole === 'account' || live !== undefined) return false;
-  return needs.every((name) => {
+  // Of several kinds that a rule is about, not all need something.
+  return needs.length > 0 && needs.every((name) => {
     const found = need(entity, name);
     return isCollection(found) && found.items.length === 0;
   });

@@ -51,7 +51,9 @@ export function writtenAt(trail: Trail, entity: Entity): Located {
 /** What would have to be known to decide about `report`: of the touched unknowns those that concern it. */
 export function unknownsOf(report: Trail, touched: readonly Trail[], entity: Entity): readonly UnknownFact[] {
   const related = touched.filter((one) => concerns(one, report));
-  const facts = (related.length > 0 ? related : touched).flatMap((one) => factsOf(one, report, entity));
+  const own = (related.length > 0 ? related : touched).flatMap((one) => factsOf(one, entity, report));
+  // Where none of these is in doubt, it hangs on another member of the collection that the report lies in.
+  const facts = own.length > 0 ? own : touched.flatMap((one) => factsOf(one, entity));
   const found = new Map(facts.map((fact) => [`${fact.path} ${fact.reason}`, fact]));
   return [...found.values()];
 }
@@ -64,7 +66,7 @@ function concerns(unknown: Trail, report: Trail): boolean {
     .every(({ up, name }) => !members.has(up?.node) || members.get(up?.node) === name);
 }
 
-function factsOf(trail: Trail, report: Trail, entity: Entity): readonly UnknownFact[] {
+function factsOf(trail: Trail, entity: Entity, report?: Trail): readonly UnknownFact[] {
   const fact = (spot: Trail, reason: string): UnknownFact => ({ path: pathOf(spot), reason, at: writtenAt(spot, entity) });
   const { node } = trail;
   if (isLeaf(node)) return node.state === 'unknown' ? [fact(trail, node.reason)] : [];
@@ -72,7 +74,7 @@ function factsOf(trail: Trail, report: Trail, entity: Entity): readonly UnknownF
   // Whatever is said of a member beyond those listed is unknown because the collection is open.
   const beyond = upwards(trail).findLast(({ name }) => name === '*');
   if (beyond !== undefined) return [fact(beyond.up ?? beyond, node.reason ?? '')];
-  const through = upwards(report).find(({ up }) => up?.node === node)?.name;
+  const through = report === undefined ? undefined : upwards(report).find(({ up }) => up?.node === node)?.name;
   const open = node.open && typeof through !== 'number' ? [fact(trail, node.reason ?? '')] : [];
   if (through === '*') return open;
   const uncertain = node.items.flatMap((member, index) => {

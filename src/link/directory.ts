@@ -3,7 +3,7 @@ import type { Alias, Entity } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
 import type { Domain } from '../model/raw.js';
 import type { Value } from '../model/value.js';
-import { mayMean, resourceAddress, withoutKeys } from './address.js';
+import { mayMean, resourceAddress, withoutKeys } from '../shared/address.js';
 import { namespaceOf, within } from './namespace.js';
 import { patternOf, sameness } from './partial.js';
 import { Table, Tables } from './table.js';

@@ -62,6 +62,7 @@ class Linker {
     const { from: fromKind, to: toKind } = relations[tie.relation];
     const { from, to, domain } = tie;
     const sources = isEntity(from) ? { found: [{ entity: from }] } : this.#resolver.resolve(from, { domain, kind: fromKind });
+    if (tie.optional === true && sources.found.length === 0) return;
     const [first] = sources.found;
     const targets = this.#resolver.resolve(to, { domain, kind: toKind, ...(first === undefined ? {} : { from: first.entity }) });
     this.#ties++;

@@ -3,7 +3,7 @@ import type { Alias, Entity } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
 import type { Domain } from '../model/raw.js';
 import type { Unknown, Value } from '../model/value.js';
-import { withoutKeys } from './address.js';
+import { withoutKeys } from '../shared/address.js';
 import type { Directory } from './directory.js';
 import type { Gaps } from './gaps.js';
 import { namesIn } from './names.js';

@@ -12,6 +12,10 @@ export interface Config {
   readonly roots: readonly RootSettings[];
   /** Where Kubernetes objects go that name no namespace, in roots that say nothing of it. */
   readonly namespace?: string;
+  /** Where modules lie that a call names by registry or repository, in roots that say nothing of it; relative to the configuration. */
+  readonly modules?: string;
+  /** What `TF_VAR_*` say, by the names of the variables; set by the caller who was asked to look. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** `0.1` or `0.1.0`: rules that came later are asked and told, and fail nothing. */
   readonly catalogue?: string;
   readonly gate?: GateSettings;
@@ -53,6 +57,8 @@ export interface RootSettings {
   readonly variableFiles: readonly string[];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly workspace?: string;
+  /** As for all roots. */
+  readonly modules?: string;
   /** Where it is deployed to: twelve digits, `eu-central-1`, `aws`. */
   readonly account?: string;
   readonly region?: string;

@@ -42,10 +42,17 @@ export const relations = {
   keepsImages: { from: 'workload', to: 'registry', name: 'registries', inverse: 'workloads' },
   logsTo: { from: 'workload', to: 'sink', name: 'logGroups', inverse: 'workloads' },
   memberOf: { from: 'identity', to: 'identity', name: 'groups', inverse: 'members' },
+  partOf: { from: 'boundary', to: 'boundary', name: 'whole', inverse: 'parts' },
+  placedBy: { from: 'workload', to: 'boundary', name: 'placements', inverse: 'places' },
   placedIn: { from: 'workload', to: 'boundary', name: 'subnets', inverse: 'placed' },
   records: { from: 'sink', to: 'account', name: 'recorded', inverse: 'recorders' },
   runsAs: { from: 'workload', to: 'identity', name: 'identity', inverse: 'workloads' },
+  switches: { from: 'control', to: 'sink', name: 'switched', inverse: 'switchedBy' },
+  tells: { from: 'alert', to: 'alert', name: 'filters', inverse: 'alarms' },
+  runsIn: { from: 'workload', to: 'boundary', name: 'home', inverse: 'residents' },
+  serves: { from: 'boundary', to: 'boundary', name: 'networks', inverse: 'endpoints' },
   triggers: { from: 'trigger', to: 'workload', name: 'workloads', inverse: 'triggers' },
+  watches: { from: 'sink', to: 'account', name: 'watched', inverse: 'watchers' },
 } as const satisfies Record<string, { from: EntityKind; to: EntityKind; name: string; inverse: string }>;
 
 export type Relation = keyof typeof relations;
@@ -57,6 +64,8 @@ export interface Tie {
   /** An entity, or what names it. */
   readonly from: Entity | Value;
   readonly to: Value;
+  /** Whoever `from` names need not be there: nothing is said where nobody is called so. */
+  readonly optional?: true;
   /**
    * The platform makes the target when nothing declares it (a function's log group): link adds `implied` then.
    * It takes the target's name and is judged like any other.

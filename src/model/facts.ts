@@ -17,9 +17,7 @@ export interface Workload {
   readonly concurrency: Concurrency;
   readonly scale: Scale;
   readonly placement: Placement;
-  readonly labels: Coll<Label>;
-  /** Whether what it starts (instances, tasks) gets its labels. */
-  readonly labelsPropagate: Attr<boolean>;
+  readonly labels: Labels;
 }
 
 /** Where on the network it runs. */
@@ -33,6 +31,16 @@ export interface Placement {
 }
 
 /** What an owner is known by: tags of AWS, labels of Kubernetes. */
+export interface Labels {
+  /** Whether its platform lets it carry any. */
+  readonly carried: Attr<boolean>;
+  readonly all: Coll<Label>;
+  /** Whether it gets more from where it is deployed: a stack's own. */
+  readonly inherits: Attr<boolean>;
+  /** Whether what comes of it (instances, tasks, snapshots) gets them; absent: nothing does, or it is no question here. */
+  readonly propagate: Attr<boolean>;
+}
+
 export interface Label {
   readonly key: Attr<string>;
   readonly value: Attr<string>;
@@ -104,6 +112,7 @@ export interface Trigger {
 export interface Autoscaler {
   readonly min: Attr<number>;
   readonly max: Attr<number>;
+  readonly labels: Labels;
 }
 
 /** Someone who may act: a role, user, group or service account. */
@@ -176,21 +185,22 @@ export interface Boundary {
     | 'endpoint-service' // one's own service, offered to other networks
     | 'network'
     | 'network-acl'
+    | 'placement' // what a service or scaling group chooses for what it starts
     | 'remote-access'
-    | 'route' // to a peered network or a transit gateway
+    | 'route' // to a peered network
     | 'security-group'
     | 'subnet'
     | 'transit-gateway';
   readonly rules: Coll<BoundaryRule>;
-  /** The account's default network, a network's default group or list. */
+  /** The account's default network, a network's default group or list; of a placement: it uses one of those. */
   readonly isDefault: Attr<boolean>;
-  /** Of a subnet: what starts in it gets an address that the internet reaches. */
+  /** Of a subnet or placement: what starts in it gets an address that the internet reaches. */
   readonly publicAddresses: Attr<boolean>;
   /** Of an endpoint service or transit gateway: whoever asks is let in, nobody accepts. */
   readonly acceptsAnyone: Attr<boolean>;
   /** Of an endpoint, the service it leads to: `s3`, `ecr.api`. */
   readonly service: Attr<string>;
-  readonly labels: Coll<Label>;
+  readonly labels: Labels;
 }
 
 export interface BoundaryRule {
@@ -208,7 +218,7 @@ export interface Endpoint {
   readonly type: Attr<string>;
   readonly public: Attr<boolean>;
   readonly authorization: Attr<string>;
-  readonly labels: Coll<Label>;
+  readonly labels: Labels;
 }
 
 /** A data store, queue, broker, image or document that workloads use. */
@@ -223,9 +233,7 @@ export interface Dependency {
   readonly logs: Coll<Attr<string>>;
   /** Accounts that it is shared with; `all` is everybody. */
   readonly sharedWith: Coll<Attr<string>>;
-  readonly labels: Coll<Label>;
-  /** Whether snapshots of it get its labels. */
-  readonly labelsPropagate: Attr<boolean>;
+  readonly labels: Labels;
 }
 
 /**
@@ -240,6 +248,7 @@ export interface Control {
     | 'flow-logs'
     | 'object-lock'
     | 'public-access-block'
+    | 'recording' // of a recorder, which is switched on apart
     | 'resource-policy'
     | 'versioning'
     | 'web-acl';
@@ -251,10 +260,10 @@ export interface Control {
 
 /** What tells somebody of a change: a filter over the audit records with an alarm, or a rule over events. */
 export interface Alert {
-  readonly type: 'alarm' | 'event-rule' | 'metric-filter';
+  readonly type: 'alarm' | 'event-rule' | 'event-target' | 'metric-filter';
   /** As written: `{ $.eventName = "DeleteTrail" }`. */
   readonly pattern: Attr<string>;
-  /** Whether an action follows: an alarm on its metric with an action that is on, a target. Of a metric filter filled in by derive. */
+  /** Whether an action follows: an alarm on its metric with an action that is on, a target. What is written apart is filled in by derive. */
   readonly acts: Attr<boolean>;
   /** Of a metric filter and an alarm: `namespace/name` of the metric. */
   readonly metric: Attr<string>;
@@ -295,7 +304,7 @@ export interface Sink {
   /** Of a trail: the topic that is told of new files. */
   readonly notifies: Attr<string>;
   readonly dataEvents: Coll<DataEvents>;
-  readonly labels: Coll<Label>;
+  readonly labels: Labels;
 }
 
 /** Of a trail: what happens to data, not to resources. */
@@ -314,11 +323,11 @@ export interface Cluster {
   readonly publicNetworks: Coll<Attr<string>>;
   /** Kinds of control plane logs that are written: `api`, `audit`, … */
   readonly logs: Coll<Attr<string>>;
-  readonly labels: Coll<Label>;
+  readonly labels: Labels;
 }
 
 export interface Namespace {
-  readonly labels: Coll<Label>;
+  readonly labels: Labels;
 }
 
 export interface Account {

@@ -12,9 +12,10 @@ export type Outcome = 'failure' | 'gap' | 'read';
 export const ledgerCodes = [
   'base-unread', 'binary', 'cycle', 'denied', 'documents', 'duplicate', 'duplicate-key', 'expired', 'for-each', 'gone', 'intrinsic',
   'kustomize-not-rendered', 'kustomize-patch', 'limit', 'macro', 'malformed', 'module-cycle', 'module-not-installed', 'more', 'no-type',
-  'not-covered', 'not-found', 'object-missing', 'opted-out', 'outside-root', 'sam', 'seen-twice', 'shape', 'stopped', 'submodule',
-  'syntax', 'template', 'templated', 'throttled', 'too-deep', 'too-large', 'unauthenticated', 'unknown-tag', 'unreachable',
-  'unreadable', 'unrecorded', 'variable-file',
+  'not-covered', 'not-found', 'object-missing', 'opted-out', 'outside-root', 'sam', 'seen-twice', 'shape', 'state-beside-code',
+  'state-deposed', 'state-empty', 'state-encrypted', 'state-flat', 'state-format', 'state-superseded', 'stopped', 'submodule', 'syntax',
+  'template', 'templated', 'throttled', 'too-deep', 'too-large', 'unauthenticated', 'unknown-tag', 'unreachable',
+  'unreadable', 'unrecorded', 'variable-file', 'variable-value',
 ] as const;
 export type LedgerCode = (typeof ledgerCodes)[number];
 

@@ -1,19 +1,23 @@
 /** Facts that most resources of a kind say nothing of: what a mapper does not spread over them stays absent. */
 import { absent, coll } from './attr.js';
-import type { Boundary, Cluster, Dependency, Endpoint, Sink, Workload } from './facts.js';
+import type { Boundary, Cluster, Dependency, Endpoint, Labels, Sink, Workload } from './facts.js';
 import type { Located } from './value.js';
 
-export function plainWorkload(near: Located): Pick<Workload, 'labels' | 'labelsPropagate' | 'placement'> {
+export function plainLabels(near: Located): Labels {
+  return { carried: absent(near), all: coll([], near), inherits: absent(near), propagate: absent(near) };
+}
+
+export function plainWorkload(near: Located): Pick<Workload, 'labels' | 'placement'> {
   const placement = { publicAddress: absent<boolean>(near), subnets: coll([], near), groups: coll([], near) };
-  return { placement, labels: coll([], near), labelsPropagate: absent(near) };
+  return { placement, labels: plainLabels(near) };
 }
 
 export function plainBoundary(near: Located): Omit<Boundary, 'rules' | 'type'> {
-  return { isDefault: absent(near), publicAddresses: absent(near), acceptsAnyone: absent(near), service: absent(near), labels: coll([], near) };
+  return { isDefault: absent(near), publicAddresses: absent(near), acceptsAnyone: absent(near), service: absent(near), labels: plainLabels(near) };
 }
 
 export function plainCluster(near: Located): Cluster {
-  return { publicEndpoint: absent(near), publicNetworks: coll([], near), logs: coll([], near), labels: coll([], near) };
+  return { publicEndpoint: absent(near), publicNetworks: coll([], near), logs: coll([], near), labels: plainLabels(near) };
 }
 
 export function plainDependency(near: Located): Dependency {
@@ -23,13 +27,12 @@ export function plainDependency(near: Located): Dependency {
     public: absent(near),
     logs: coll([], near),
     sharedWith: coll([], near),
-    labels: coll([], near),
-    labelsPropagate: absent(near),
+    labels: plainLabels(near),
   };
 }
 
 export function plainEndpoint(near: Located): Endpoint {
-  return { type: absent(near), public: absent(near), authorization: absent(near), labels: coll([], near) };
+  return { type: absent(near), public: absent(near), authorization: absent(near), labels: plainLabels(near) };
 }
 
 export function plainSink(near: Located): Omit<Sink, 'type'> {
@@ -45,6 +48,6 @@ export function plainSink(near: Located): Omit<Sink, 'type'> {
     streamsTo: absent(near),
     notifies: absent(near),
     dataEvents: coll([], near),
-    labels: coll([], near),
+    labels: plainLabels(near),
   };
 }

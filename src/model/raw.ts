@@ -58,11 +58,19 @@ export interface Completeness {
   readonly kinds?: readonly EntityKind[];
 }
 
+/** A root of which a plan says what there will be: what code says of the same resources comes second (src/scan/overlay.ts). */
+export interface Settled {
+  readonly root: string;
+  /** What is not in it will not be there. */
+  readonly whole: boolean;
+}
+
 /** What one source made of its files. */
 export interface Reading extends LiveReading {
   readonly raws: readonly Raw[];
   /** That stand in comments, annotations and metadata. */
   readonly waivers: Waivers;
+  readonly settled?: readonly Settled[];
 }
 
 /** What was read of a live estate: its resources are many, so they are kept as text, and made as they are taken. */
@@ -72,4 +80,6 @@ export interface LiveReading {
   readonly completeness: readonly Completeness[];
   /** That stand in annotations. */
   readonly waivers?: Waivers;
+  /** Texts that are marked as sensitive: reports must not show them, wherever they stand. */
+  readonly secrets?: readonly string[];
 }

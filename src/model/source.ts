@@ -8,12 +8,20 @@ import type { Reading, Vocabulary } from './raw.js';
 export interface Tree {
   /** Relative to the repository (else the scan root), with `/`, sorted. */
   readonly files: readonly string[];
-  /** An entry tells why it could not be read. Undefined: no such file, or outside the root. */
-  readonly read: (path: string) => TextFile | LedgerEntry | undefined;
+  /** An entry tells why it could not be read. Undefined: no such file, or outside the root. `largest`: bytes, where it may be more than files have. */
+  readonly read: (path: string, largest?: number) => TextFile | LedgerEntry | undefined;
   /** Bytes for file functions; undefined as in `read`. */
   readonly bytes: (path: string) => Uint8Array | undefined;
   /** Settings of the configured root a path lies in, if any. */
   readonly rootOf: (path: string) => RootSettings | undefined;
+  /** One directory may be several roots: all of that path, in order of the configuration. Absent: `rootOf` alone. */
+  readonly rootsOf?: (path: string) => readonly RootSettings[];
+  /** Where modules lie that a call names by registry or repository, in roots that say nothing of it; relative to the repository. */
+  readonly modules?: string;
+  /** What `TF_VAR_*` say, by the names of the variables, where that was asked for. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** That the user names for plans and states: `settings` where it is a configured one. */
+  readonly plannedRoot?: PlannedRoot;
   /** Where Kubernetes objects go that name no namespace, in roots that say nothing of it. */
   readonly namespace?: string;
   /** Paths of the files in one directory, hidden and ignored ones too; empty when it is not there or outside the root. */
@@ -24,6 +32,12 @@ export interface Tree {
   readonly failures: readonly LedgerEntry[];
 }
 
+export interface PlannedRoot {
+  /** Relative to the repository, as paths are. */
+  readonly directory: string;
+  readonly settings?: RootSettings;
+}
+
 export interface Source {
   /** The folder's name: `terraform-hcl`. */
   readonly id: string;
@@ -32,6 +46,12 @@ export interface Source {
   readonly mayRead: (path: string) => boolean;
   /** Cheap: by name and text. The text may be only the head of a file that is too large. */
   readonly recognise: (path: string, text: string) => boolean;
+  /** What it recognises may hold what other sources look for: it is asked before them. */
+  readonly first?: true;
+  /** In bytes, of files that it recognises by their head; absent: those that any source may read. */
+  readonly largest?: number;
+  /** What it says of a file of its own that cannot be read. */
+  readonly unread?: (entry: LedgerEntry) => LedgerEntry;
   readonly open: (tree: Tree) => OpenSource;
 }
 

@@ -54,6 +54,8 @@ export interface List extends Located {
   readonly items: readonly Value[];
   /** Items that may or may not be there, and why that is not known. */
   readonly rest?: Unknown | undefined;
+  /** A set: its items have no places, each is its own key. */
+  readonly unordered?: true | undefined;
 }
 
 export interface Dict extends Located {

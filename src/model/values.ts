@@ -52,8 +52,9 @@ export function underEach(
   make: (args: readonly Value[]) => Value,
 ): { readonly made: readonly Value[]; readonly reason: Reason } | undefined {
   const open = args.find(isOpen);
+  if (open === undefined) return undefined;
   const combinations = args.reduce((product, arg) => product * spread(arg).length, 1);
-  if (open === undefined || combinations > mostAlternatives) return undefined;
+  if (combinations > mostAlternatives) return undefined;
   const none: (readonly Value[])[] = [[]];
   const rows = args.reduce((made, arg) => made.flatMap((row) => spread(arg).map((one) => [...row, one])), none);
   return { made: rows.map(make), reason: open.reason };

@@ -5,6 +5,7 @@ import type { Alias, Entity, EntityOf, Normalised, Relation, Tie } from '../mode
 import type { EntityKind, Facts } from '../model/facts.js';
 import type { Raw, Vocabulary } from '../model/raw.js';
 import type { Located, Scalar, Unknown, Value } from '../model/value.js';
+import { labelsOf } from './labels.js';
 import { at, cursor, isNull } from './read.js';
 import type { Cursor, Path } from './read.js';
 
@@ -27,9 +28,11 @@ export function entity<K extends EntityKind>(
 ): EntityOf<K> {
   const { vocabulary, type, domain, exists, at: header } = raw;
   const suffix = part === undefined ? '' : `#${part.id}`;
+  // A part is no resource of its own that could carry any.
+  const labelled = part === undefined && 'labels' in facts ? { ...facts, labels: labelsOf(raw) } : facts;
   return {
     kind,
-    facts,
+    facts: labelled,
     vocabulary,
     type,
     address: `${raw.address}${suffix}`,

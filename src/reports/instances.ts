@@ -16,3 +16,8 @@ export function grouped(findings: readonly Finding[]): readonly Instances[] {
   }
   return [...groups.values()];
 }
+
+/** What another instance is called beside the first: its address, with the root where that is another one. */
+export function calledBeside(first: Finding, { root, address }: Finding): string {
+  return root === first.root ? address : `${address} in ${root}`;
+}

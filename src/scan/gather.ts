@@ -1,6 +1,9 @@
 /** From a target to its estate: everything before judging. */
 import { deriveActions } from '../derive/actions/index.js';
+import { deriveOwnership } from '../derive/ownership/index.js';
+import { deriveResidents } from '../derive/residents/index.js';
 import { deriveSecrets } from '../derive/secrets/index.js';
+import { deriveSwitches } from '../derive/switches/index.js';
 import { link } from '../link/index.js';
 import type { Config } from '../model/config.js';
 import type { Estate, Normalised } from '../model/estate.js';
@@ -12,7 +15,7 @@ import { noWaivers } from '../model/waiver.js';
 import type { Waivers } from '../model/waiver.js';
 import { normalisers, undeclaredAccounts } from '../normalise/index.js';
 import { openTree } from '../sources/files/index.js';
-import type { FileTree } from '../sources/files/index.js';
+import type { FileTree, TreeOptions } from '../sources/files/index.js';
 import type { Progress } from './progress.js';
 import { readTree } from './read-tree.js';
 
@@ -32,11 +35,25 @@ export interface Target {
   /** Files or directories, relative to `cwd`. */
   readonly paths: readonly string[];
   readonly cwd: string;
+  /** What plans and states among them belong to: the name of a configured root, or a directory relative to `cwd`. */
+  readonly root?: string;
 }
 
 /** Throws UserError TARGET_MISSING. */
-export function open({ paths, cwd }: Target, { exclude, roots, base, namespace }: Config): FileTree {
-  return openTree(paths, { cwd, exclude, roots, ...(base === undefined ? {} : { base }), ...(namespace === undefined ? {} : { namespace }) });
+export function open({ paths, cwd, root }: Target, config: Config): FileTree {
+  return openTree(paths, { cwd, ...treeSettings(config), ...(root === undefined ? {} : { root }) });
+}
+
+/** What of the configuration a tree is opened with. */
+export function treeSettings({ exclude, roots, base, namespace, modules, environment }: Config): Omit<TreeOptions, 'cwd'> {
+  return {
+    exclude,
+    roots,
+    ...(base === undefined ? {} : { base }),
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(modules === undefined ? {} : { modules }),
+    ...(environment === undefined ? {} : { environment }),
+  };
 }
 
 export async function gather(target: Target, config: Config, progress: (progress: Progress) => void): Promise<Gathered> {
@@ -55,8 +72,9 @@ export async function gatherReading(reading: LiveReading, files: number, progres
   const { parts, accounts, resources } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
-  const { estate, secrets } = await deriveSecrets(await deriveActions(linked));
-  return { estate, references, sources: {}, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, waivers, secrets };
+  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveSwitches(deriveResidents(linked)))));
+  const hidden = [...new Set([...secrets, ...(reading.secrets ?? [])])].sort();
+  return { estate, references, sources: {}, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
 }
 
 interface NormalisedAll {

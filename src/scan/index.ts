@@ -25,6 +25,7 @@ export type { DiffOptions } from './diff/index.js';
 export { openSnapshot } from './snapshot.js';
 export type { Recording } from './snapshot.js';
 export type { AuditOptions, AwsTarget, KubernetesTarget } from './audit.js';
+export type { Target } from './gather.js';
 export type { Progress } from './progress.js';
 
 export interface ScanOptions extends Target {

@@ -6,6 +6,8 @@ import type { OpenSource, Source, Tree } from '../model/source.js';
 import { merged } from '../model/waiver.js';
 import { TextFile } from '../shared/text.js';
 import { sources } from '../sources/index.js';
+import { overlaid } from './overlay.js';
+import { withoutPlannedStates } from './states.js';
 
 export interface TreeReading {
   readonly reading: Reading;
@@ -23,18 +25,18 @@ export async function readTree(tree: Tree, onFile: (done: number) => void): Prom
     if (index % pause === pause - 1) await new Promise(setImmediate);
     onFile(index + 1);
   }
-  const readings = opened.map(({ open, ...one }) => ({ ...one, ...open.finish() }));
+  const readings = withoutPlannedStates(opened.map(({ open, ...one }) => ({ ...one, ...open.finish() })));
   return {
     sources: Object.fromEntries(readings.flatMap((one) => (one.taken.size === 0 ? [] : [[one.source.id, shareOf(one)]]))),
     reading: {
-      raws: readings.flatMap((reading) => reading.raws),
+      ...overlaid(readings),
       ledger: [
         ...tree.failures.filter(({ name }) => matters(name)),
         ...readings.flatMap((reading) => reading.unread),
         ...readings.flatMap((reading) => reading.ledger),
       ],
-      completeness: readings.flatMap((reading) => reading.completeness),
       waivers: merged(readings.map(({ waivers }) => waivers)),
+      secrets: readings.flatMap(({ secrets = [] }) => secrets),
     },
   };
 }
@@ -65,9 +67,12 @@ function offer(tree: Tree, path: string, opened: readonly Opened[]): void {
   const isText = text instanceof TextFile;
   // What cannot be read is a failure where its name or its beginning says that it should have been.
   const beginning = isText ? text.text : tree.head(path);
-  const taker = opened.find(({ source }) => source.recognise(path, beginning));
+  const recognises = ({ source }: Opened): boolean => source.recognise(path, beginning);
+  const taker = opened.find((one) => one.source.first === true && recognises(one)) ?? opened.find((one) => one.source.first !== true && recognises(one));
   if (taker === undefined) return;
-  taker.taken.add(path);
-  if (isText) taker.open.add(text);
-  else taker.unread.push(text);
+  const { source, open, taken, unread } = taker;
+  const whole = !isText && text.code === 'too-large' && source.largest !== undefined ? tree.read(path, source.largest) : text;
+  taken.add(path);
+  if (whole instanceof TextFile) open.add(whole);
+  else if (whole !== undefined) unread.push(source.unread?.(whole) ?? whole);
 }

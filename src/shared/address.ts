@@ -19,12 +19,12 @@ export function mayMean(reference: string, instance: string): boolean {
   });
 }
 
-interface Segment {
+export interface Segment {
   readonly name: string;
   readonly key: string | undefined;
 }
 
-function segments(address: string): readonly Segment[] {
+export function segments(address: string): readonly Segment[] {
   return split(address, '.').map((segment) => {
     const open = segment.indexOf('[');
     return open === -1 ? { name: segment, key: undefined } : { name: segment.slice(0, open), key: segment.slice(open + 1, -1) };

@@ -4,5 +4,7 @@ import { cloudformation } from './cloudformation/index.js';
 import { kubernetesManifest } from './kubernetes-manifest/index.js';
 import { lambdaConfig } from './lambda-config/index.js';
 import { terraformHcl } from './terraform-hcl/index.js';
+import { terraformPlan } from './terraform-plan/index.js';
+import { terraformState } from './terraform-state/index.js';
 
-export const sources: readonly Source[] = [cloudformation, kubernetesManifest, lambdaConfig, terraformHcl];
+export const sources: readonly Source[] = [cloudformation, kubernetesManifest, lambdaConfig, terraformHcl, terraformPlan, terraformState];

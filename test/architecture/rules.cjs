@@ -22,7 +22,8 @@ module.exports = {
       comment: `one ${folder} folder does not know another; the registry joins them`,
       severity: 'error',
       from: { path: `^src/${folder}/([^/]+)/`, pathNot: '\\.test\\.ts$' },
-      to: { path: `^src/${folder}/[^/]+/`, pathNot: `^src/${folder}/$1/` },
+      // What plans and states share is no source.
+      to: { path: `^src/${folder}/[^/]+/`, pathNot: `^src/${folder}/(?:$1|terraform-values)/` },
     })),
     {
       name: 'pure-core',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { version } from '../../src/shared/version.js';
-import { build, bylaw, directory } from './run.js';
+import { build, bylaw, directory, environment } from './run.js';
 
 const pod = (name: string, extra = '') => `apiVersion: v1
 kind: Pod
@@ -118,4 +118,13 @@ test('each -o belongs to its -f, and the rest goes to standard output', () => {
   expect(out).toContain('runs privileged');
   expect(JSON.parse(readFileSync(path.join(made, 'a.sarif'), 'utf8'))).toHaveProperty('version', '2.1.0');
   expect(JSON.parse(readFileSync(path.join(made, 'b.json'), 'utf8'))).toHaveProperty('schemaVersion', 1);
+});
+
+test('variables of Terraform come from the environment only where that is asked for', () => {
+  const cwd = directory({ 'main.tf': 'variable "tag" {}\nresource "aws_lambda_function" "f" {\n  package_type = "Image"\n  image_uri = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/f:${var.tag}"\n}\n' });
+  const floats = (args: readonly string[]): boolean => {
+    const { out } = bylaw(['scan', '--no-cache', ...args], cwd, { ...environment, TF_VAR_tag: 'latest' });
+    return /tag-floating: aws_lambda_function\.f runs the floating tag latest/.test(out);
+  };
+  expect([floats([]), floats(['--environment-variables'])]).toEqual([false, true]);
 });

@@ -14,11 +14,18 @@ export const dialects = {
   'lambda-json': 'cloudformation',
   sam: 'cloudformation',
   terraform: 'terraform',
+  'terraform-plan': 'terraform',
+  'terraform-state': 'terraform',
 } as const;
 export type Dialect = keyof typeof dialects;
 
-/** The code that a live estate is compared with: what it was made from. */
-export const twins: Partial<Record<Dialect, Dialect>> = { 'aws-live': 'cloudformation', 'kubernetes-live': 'kubernetes' };
+/** The code that a live estate, a plan or a state is compared with: what it was made from. */
+export const twins: Partial<Record<Dialect, Dialect>> = {
+  'aws-live': 'cloudformation',
+  'kubernetes-live': 'kubernetes',
+  'terraform-plan': 'terraform',
+  'terraform-state': 'terraform',
+};
 
 const dialect = v.picklist(Object.keys(dialects) as Dialect[]);
 

@@ -19,7 +19,7 @@ export function without(differences: readonly Written[], base: Model, other: Mod
   return sides;
 }
 
-/** An API answers with what is written and what is default alike. */
+/** APIs, plans and states tell what is written and what is default alike, and variables in an order of their own. */
 export function settled(model: Model): Model {
   return new Map([...model].map(([key, entity]) => [key, everySet(entity)]));
 }
@@ -27,7 +27,15 @@ export function settled(model: Model): Model {
 function everySet(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(everySet);
   if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'state' && value === 'default' ? 'set' : everySet(value)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, key === 'state' && value === 'default' ? 'set' : key === 'environment' ? inOrder(everySet(value)) : everySet(value)]),
+  );
+}
+
+function inOrder(members: unknown): unknown {
+  const text = (member: unknown): string => JSON.stringify(member);
+  if (typeof members !== 'object' || members === null || !('items' in members) || !Array.isArray(members.items)) return members;
+  return { ...members, items: [...members.items].sort((a, b) => (text(a) < text(b) ? -1 : 1)) };
 }
 
 function keysFor(entity: string, { base, other }: Sides): readonly string[] {

@@ -37,3 +37,10 @@ export async function findingsIn(directory: string): Promise<readonly Finding[]>
   if (failures.length > 0) throw new Error(`${directory} was not wholly read: ${JSON.stringify(failures)}`);
   return findings;
 }
+
+/** Who the findings are, whatever directory they were found in. */
+export async function identitiesIn(directory: string): Promise<readonly string[]> {
+  const roots = [{ path: directory, name: 'case', variableFiles: [], variables: {} }];
+  const { findings } = await scan({ paths: [directory], cwd: folder, config: { ...noConfig, base: folder, roots } });
+  return findings.map(({ rule, identity }) => `${rule.id} ${identity.address}`).sort();
+}

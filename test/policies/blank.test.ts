@@ -17,9 +17,15 @@ import { groupsOf, policies, root } from './policies.js';
 
 /** What no input can show, and why; its proof is in the rule's cases. By rule and field, or rule, field and vocabulary. */
 const beyondInputs: Readonly<Record<string, string>> = {
+  'audit-trails/trail-realtime notifies': 'it is asked for where the option `topic` wants it, and by default it does not',
   'immutable-tags/tag-floating containers[].image.pullPolicy': 'it is asked for tags that the option `allowed` names, and by default that names none',
   'least-privilege/run-as-root containers[].sandbox.runAsNonRoot cloudformation': 'Amazon ECS has no such demand',
   'least-privilege/run-as-root containers[].sandbox.runAsNonRoot terraform': 'Amazon ECS has no such demand',
+  'network-boundaries/default-network isDefault cloudformation': 'no template can take over a default group; a live one is one',
+  'network-boundaries/default-network placement.subnets[] cloudformation': 'a template names default subnets by their ids alone',
+  'network-boundaries/default-network rules cloudformation': 'no template can take over a default group; a live one is one',
+  'ownership-tags/required-labels labels.inherits kubernetes': 'nothing but the object itself labels it',
+  'ownership-tags/required-labels labels.inherits terraform': 'what providers put on everything is in the code',
 };
 
 const total = { pairs: 0, blanked: 0, noticed: 0 };

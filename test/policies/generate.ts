@@ -68,6 +68,8 @@ export class Generator {
     private readonly examples: Examples,
     /** How likely each kind of unknown is. */
     private readonly density: number,
+    /** Members of a collection, at most. */
+    private readonly most = 2,
   ) {}
 
   /** What the plan reads, in any state. */
@@ -114,7 +116,7 @@ export class Generator {
 
   private collection(plan: Plan & { type: 'collection' }, shape: Shape): Coll<object> {
     const member = shape.type === 'collection' ? shape.member : shape;
-    const items = Array.from({ length: Math.floor(this.next() * 3) }, () => {
+    const items = Array.from({ length: Math.floor(this.next() * (this.most + 1)) }, () => {
       const made = object(this.make(plan.member, member));
       return this.next() < this.density ? { ...made, exists: perhaps('why') } : made;
     });
@@ -151,7 +153,7 @@ export class Generator {
     const below = shape.type === 'collection' ? shape.member : shape;
     const there = of.items.filter((member: Member<object>) => member.exists === undefined || this.next() < 0.5);
     const sober = new Generator(this.next, this.pools, this.examples, 0);
-    const more = Array.from({ length: of.open ? Math.floor(this.next() * 3) : 0 }, () => {
+    const more = Array.from({ length: of.open ? Math.floor(this.next() * (this.most + 1)) : 0 }, () => {
       const [first, ...rest] = this.examples.membersAt(plan);
       const like = first !== undefined && this.next() < 0.5 ? pick(this.next, [first, ...rest]) : sober.make(plan.member, below);
       return object(this.complete(like, plan.member, below));

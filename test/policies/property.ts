@@ -60,7 +60,9 @@ function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject,
   const plans = Object.entries(group.plan).map(([part, plan]) => ({ part, plan, shape: shapeOfPart(model, group.kind, part) }));
   const each = (make: (plan: Plan, shape: Shape, part: string) => unknown): Parts =>
     Object.fromEntries(plans.map(({ part, plan, shape }) => [part, make(plan, shape, part)]));
-  const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density);
+  // A rule that demands several things is only content with as many.
+  const most = Math.max(2, ...Object.values(rule.options).map((option) => (Array.isArray(option) ? Math.min(3, option.length) : 0)));
+  const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density, most > 9 ? most : 2);
   const verdicts: Record<Verdict, number> = { fail: 0, pass: 0, undecided: 0 };
   const wrong: string[] = [];
   let needless = 0;

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"reflect"
 	"slices"
@@ -38,26 +39,38 @@ func readModel(file string) (*Model, error) {
 	return &model, json.Unmarshal(text, &model)
 }
 
-// shape is what a rule about these kinds may read: whatever one of them has. What a kind lacks is not in its input, so that nothing
-// that is asked of it holds.
+// shape is what a rule about these kinds may read: whatever one of them has, but for names that mean different things. What a kind lacks
+// is not in its input, so that nothing that is asked of it holds.
 func (m *Model) shape(kinds []string) *Shape {
 	if len(kinds) == 1 {
 		return m.Kinds[kinds[0]]
 	}
-	all := &Shape{Type: object, Fields: map[string]*Shape{}}
+	all := map[string]*Shape{}
 	for _, kind := range kinds {
 		for name, field := range m.Kinds[kind].Fields {
-			known := all.Fields[name]
-			if known == nil || known.Type != constant {
-				all.Fields[name] = field
-				continue
+			if known, ok := all[name]; ok {
+				field = common(known, field)
 			}
-			values := append(slices.Clone(known.Values), field.Values...)
-			slices.Sort(values)
-			all.Fields[name] = &Shape{Type: constant, Values: slices.Compact(values)}
+			all[name] = field
 		}
 	}
-	return all
+	maps.DeleteFunc(all, func(_ string, field *Shape) bool { return field == nil })
+	return &Shape{Type: object, Fields: all}
+}
+
+// common is both where they are the same thing; constants may have different values. Else nil.
+func common(one, other *Shape) *Shape {
+	switch {
+	case one == nil || one.Type != other.Type:
+		return nil
+	case one.Type == constant:
+		values := append(slices.Clone(one.Values), other.Values...)
+		slices.Sort(values)
+		return &Shape{Type: constant, Values: slices.Compact(values)}
+	case reflect.DeepEqual(one, other):
+		return one
+	}
+	return nil
 }
 
 // need is the shape of what a rule about these kinds finds under a name of its `needs`: neighbours, or its own name.
@@ -80,19 +93,6 @@ func (m *Model) needsOf(kinds ...string) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// same-named fields of the kinds that one rule judges must be the same thing.
-func (m *Model) conflict(kinds []string) string {
-	all := m.shape(kinds)
-	for _, kind := range kinds {
-		for name, field := range m.Kinds[kind].Fields {
-			if other := all.Fields[name]; field.Type != constant && !reflect.DeepEqual(field, other) || field.Type != other.Type {
-				return name
-			}
-		}
-	}
-	return ""
 }
 
 func sortedKeys[T any](of map[string]T) []string {

@@ -199,12 +199,6 @@ func (r *Rule) check(model *Model, at *ast.Location, problems *Problems) {
 	for _, one := range r.Entities {
 		oneOf("entity", one, sortedKeys(model.Kinds))
 	}
-	if len(problems.list) > 0 {
-		return
-	}
-	if name := model.conflict(r.Entities); name != "" {
-		problems.add(at, "metadata", "%s is one thing of one entity and another of another: a rule needs one meaning", name)
-	}
 	oneOf("closed_by", r.ClosedBy, closers)
 	if !release.MatchString(r.Since) {
 		problems.add(at, "metadata", "since is %q, want the version that brings the rule: 0.1.0", r.Since)

@@ -14,34 +14,27 @@
 package rules["network-boundaries"]["ingress-admin-port"]
 
 import data.lib.attr
+import data.lib.net
 import data.lib.result
 
 ports := {22: "SSH", 23: "Telnet", 3389: "RDP", 5985: "WinRM", 5986: "WinRM over TLS"}
-
-# Every address; the halves of the address space are the usual way around a check for the whole.
-world := {"0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "::/0", "0::/0", "::0/0", "::/1", "8000::/1"}
 
 report contains result.fail(peer, $"opens {name} (port {port}) to {from}") if {
 	some rule in attr.items(input.entity.rules)
 	attr.is(rule.direction, "ingress")
 	some peer in attr.items(rule.peers)
-	attr.one_of(peer, world)
+	attr.one_of(peer, net.world)
 	some port, name in ports
 	tcp(rule)
 	attr.at_most(rule.fromPort, port)
 	attr.at_least(rule.toPort, port)
+	narrower(rule)
 	from := attr.text(peer)
 }
 
-# A network ACL is a second filter in front of the groups, and open until somebody closes it.
-report contains result.fail(peer, $"opens every port, SSH and RDP among them, to {from}") if {
-	input.entity.type != "network-acl"
-	some rule in attr.items(input.entity.rules)
-	attr.is(rule.direction, "ingress")
-	some peer in attr.items(rule.peers)
-	attr.one_of(peer, world)
-	attr.is(rule.protocol, "all")
-	from := attr.text(peer)
-}
+# A group's rule that opens every port is the finding of ingress-all-ports. That rule lets network ACLs be.
+narrower(rule) if net.some_ports(rule)
+
+narrower(_) if input.entity.type == "network-acl"
 
 tcp(rule) if attr.is(rule.protocol, "tcp")

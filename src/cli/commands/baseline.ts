@@ -4,8 +4,9 @@ import { formatBaseline, gate, loadConfig, noBaseline, scan, updateBaseline, Use
 import type { Baseline } from '../../index.js';
 import { safeJson } from '../../shared/safe-json.js';
 import { readBaseline } from '../baseline.js';
-import { textFlag } from '../deliver.js';
+import { targetOf, textFlag } from '../deliver.js';
 import type { Flags } from '../deliver.js';
+import { withVariables } from '../environment.js';
 import { progressLine } from '../progress.js';
 
 /** Findings do not count at its gate; a scan that could not read all still ends with its code. */
@@ -13,10 +14,10 @@ export async function runBaselineUpdate(paths: readonly string[], flags: Flags):
   const file = textFlag(flags, 'file') ?? 'bylaw-baseline.jsonl';
   const before = readBaseline(file);
   const baseline = before ?? noBaseline;
-  const { config } = loadConfig(process.cwd(), textFlag(flags, 'config'));
+  const config = withVariables(loadConfig(process.cwd(), textFlag(flags, 'config')).config, flags);
   const line = progressLine(process.stderr);
   const cache = flags['cache'] === false ? false : 'user';
-  const result = await scan({ paths: paths.length === 0 ? ['.'] : paths, cwd: process.cwd(), config, cache, baseline, onProgress: line.update });
+  const result = await scan({ ...targetOf(paths, flags), config, cache, baseline, onProgress: line.update });
   line.clear();
   const { baseline: after, added, removed } = updateBaseline(baseline, result);
   if (before === undefined || formatBaseline(before) !== formatBaseline(after)) write(file, after);

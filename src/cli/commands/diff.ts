@@ -1,8 +1,9 @@
 /** `bylaw diff <ref>`: judge what changed since then, write the reports, answer with the exit code. */
 import { configAt, diff, loadConfig, noConfig, UserError } from '../../index.js';
 import type { Config } from '../../index.js';
-import { deliverer, textFlag } from '../deliver.js';
+import { deliverer, targetOf, textFlag } from '../deliver.js';
 import type { Flags } from '../deliver.js';
+import { withVariables } from '../environment.js';
 import type { Output } from '../outputs.js';
 import { progressLine } from '../progress.js';
 
@@ -10,8 +11,8 @@ export async function runDiff(ref: string, given: readonly string[], flags: Flag
   if (flags['baseline'] !== undefined) throw new UserError('OPTION_INVALID', '--baseline', 'what was there before the change is its baseline', 'leave it out');
   const deliver = await deliverer(flags, outputs);
   const [cwd, file, isUntrusted] = [process.cwd(), textFlag(flags, 'config'), flags['untrusted'] === true];
-  const change = { paths: given.length === 0 ? ['.'] : given, cwd, ref, exact: flags['exact'] === true };
-  const { config } = isUntrusted ? configAt(change, file) : loadConfig(cwd, file);
+  const change = { ...targetOf(given, flags), ref, exact: flags['exact'] === true };
+  const config = withVariables((isUntrusted ? configAt(change, file) : loadConfig(cwd, file)).config, flags);
   const line = progressLine(process.stderr);
   const result = await diff({
     ...change,

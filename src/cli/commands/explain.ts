@@ -1,8 +1,9 @@
 /** `bylaw explain`: a rule's own page, or one finding in full. */
 import { explain, explanationReport, loadConfig, loadRules, rulesAboutWaivers, UserError } from '../../index.js';
 import { nearest } from '../../shared/nearest.js';
-import { page, textFlag } from '../deliver.js';
+import { page, targetOf, textFlag } from '../deliver.js';
 import type { Flags } from '../deliver.js';
+import { withVariables } from '../environment.js';
 import { progressLine } from '../progress.js';
 
 export async function runExplain(what: string, flags: Flags): Promise<void> {
@@ -12,12 +13,12 @@ export async function runExplain(what: string, flags: Flags): Promise<void> {
 
 /** Nothing but the files is read. */
 async function explainFinding(finding: string, flags: Flags): Promise<void> {
-  const { config } = loadConfig(process.cwd(), textFlag(flags, 'config'));
+  const config = withVariables(loadConfig(process.cwd(), textFlag(flags, 'config')).config, flags);
   const render = await explanationReport();
   const line = progressLine(process.stderr);
   const named = flags['in'];
-  const paths = Array.isArray(named) ? named.map(String) : ['.'];
-  const explanation = await explain({ finding, paths, cwd: process.cwd(), config, onProgress: line.update }).finally(line.clear);
+  const target = targetOf(Array.isArray(named) ? named.map(String) : [], flags);
+  const explanation = await explain({ finding, ...target, config, onProgress: line.update }).finally(line.clear);
   process.stdout.write(render(explanation, page()));
 }
 

@@ -30,9 +30,9 @@ describe('the account that trails record', () => {
   test.each<[string, readonly Normalised[], readonly unknown[]]>([
     ['is not there without trails', [normalised('aws_cloudwatch_log_group', {})], []],
     [
-      'is not there with a trail of data events alone',
+      'is there with a trail of data events alone, though it does not record it',
       [normalised('aws_cloudtrail', { name: 'a', event_selector: [{ include_management_events: false }] })],
-      [],
+      [['account', undefined, undefined, undefined]],
     ],
     ['is there with a trail', [trail('a')], [['account', undefined, ['aws_cloudtrail.a'], undefined]]],
     [

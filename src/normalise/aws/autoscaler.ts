@@ -1,11 +1,13 @@
 /** Autoscalers of services, functions and machines, however they are written. */
+import { plainLabels } from '../../model/plain.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
-import { each, entity, everyAt, known, made, namesOf, textAt, ties } from '../make.js';
+import { each, entity, everyAt, itself, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, number, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { textOf } from './names.js';
+import { defaultSubnets } from './placement.js';
 
 export interface TargetWords {
   readonly min: string;
@@ -16,7 +18,7 @@ export interface TargetWords {
 
 export function scalingTargetIn(words: TargetWords): Mapper {
   return (raw, body) => {
-    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)) };
+    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)), labels: plainLabels(body.near) };
     const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body));
     const namespace = known(text(at(body, words.namespace)));
     const runs = namespace === undefined || namespace === 'ecs' || namespace === 'lambda';
@@ -49,6 +51,8 @@ export interface GroupWords {
   readonly max: string;
   /** What a group launches machines like: a configuration, a machine. */
   readonly models: readonly Path[];
+  readonly subnets: string;
+  readonly zones: string;
   /** Where a template is named, by id or by name. */
   readonly templates: readonly TemplateWords[];
 }
@@ -61,14 +65,29 @@ interface TemplateWords {
 
 export function scalingGroupIn(words: GroupWords): Mapper {
   return (raw, body) => {
-    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)) };
+    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)), labels: plainLabels(body.near) };
     const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body, words.name));
     const launched = [
       ...words.models.flatMap((path) => each(at(body, ...path))),
       ...words.templates.flatMap((template) => everyAt(body, template.at).flatMap((from) => byIdOrName(from, template))),
     ];
-    return made([autoscaler], ties('autoscaledBy', raw, autoscaler, launched));
+    const subnets = each(at(body, words.subnets)).flatMap(subnetsIn);
+    const zones = at(body, words.zones);
+    // What a live group names besides its subnets are the zones of those.
+    const isDefault = subnets.length === 0 && written(zones).length > 0 && raw.domain.live === undefined;
+    return made(
+      isDefault ? [autoscaler, defaultSubnets(raw, zones.near)] : [autoscaler],
+      ties('autoscaledBy', raw, autoscaler, launched),
+      launched.flatMap((machine) => ties('placedIn', raw, machine, subnets)),
+      isDefault ? launched.flatMap((machine) => ties('placedBy', raw, machine, [itself(raw)])) : [],
+    );
   };
+}
+
+/** The API takes them as one text, with commas. */
+function subnetsIn(value: Value): readonly Value[] {
+  const known = value.ref === undefined ? textOf(value) : undefined;
+  return known === undefined ? [value] : known.split(',').map((id) => textAt(id.trim(), value));
 }
 
 function byIdOrName(from: Cursor, words: TemplateWords): readonly Value[] {

@@ -36,6 +36,8 @@ export interface GroupWords {
   readonly rule: RuleWords;
   /** Whether AWS's own egress rule stays while no other is written. Of what runs, all rules are written. */
   readonly keepsEgress: boolean;
+  /** It stands for the one that each network has by default. */
+  readonly isDefault?: boolean;
 }
 
 export function securityGroupIn(words: GroupWords): Mapper {
@@ -53,11 +55,17 @@ export function securityGroupIn(words: GroupWords): Mapper {
       entity(
         raw,
         'boundary',
-        { ...plainBoundary(body.near), type: 'security-group', rules: joined(body.near, written('ingress'), egress, kept) },
+        { ...plainBoundary(body.near), type: 'security-group', isDefault: isDefault(words, body, isCode), rules: joined(body.near, written('ingress'), egress, kept) },
         namesOf(body, ...words.names),
       ),
     ]);
   };
+}
+
+/** Nobody may make a group that is called so ("CreateSecurityGroup"). */
+function isDefault({ isDefault, names }: GroupWords, body: Cursor, isCode: boolean): Attr<boolean> {
+  const isCalledSo = !isCode && names.some((name) => known(text(at(body, name))) === 'default');
+  return isDefault === true || isCalledSo ? set(true, body.near) : absent(body.near);
 }
 
 /** A rule by itself. */

@@ -1,20 +1,42 @@
 /** Clusters of EKS and their nodes, however they are written. */
 import { byDefault, perhaps, set } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
-import type { BoundaryRule } from '../../model/facts.js';
+import type { BoundaryRule, Cluster } from '../../model/facts.js';
 import { plainBoundary, plainCluster } from '../../model/plain.js';
 import { each, entity, known, made, namesOf, one, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, flag, here, oneOf, orElse, reasonOf } from '../read.js';
+import { at, flag, here, members, oneOf, orElse, reasonOf, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
-import { groups } from './peers.js';
+import { groups, networks } from './peers.js';
+import { settled } from './reads.js';
+
+export interface ClusterWords {
+  readonly name: string;
+  readonly publicEndpoint: Path;
+  readonly publicNetworks: Path;
+  readonly logs: Path;
+  /** Where a kind of log stands in a member of `logs`; none: the member is the kind. */
+  readonly log?: string;
+}
 
 /** "endpointPublicAccess: … The default value for this parameter is true" (EKS API, "VpcConfigRequest"). */
-export function clusterIn(words: { readonly name: string; readonly publicEndpoint: Path }): Mapper {
+export function clusterIn(words: ClusterWords): Mapper {
   return (raw, body) => {
-    const publicEndpoint = orElse(flag(at(body, ...words.publicEndpoint)), true);
-    return made([entity(raw, 'cluster', { ...plainCluster(body.near), publicEndpoint }, namesOf(body, words.name))]);
+    const { log } = words;
+    const facts: Cluster = {
+      ...plainCluster(body.near),
+      publicEndpoint: orElse(flag(at(body, ...words.publicEndpoint)), true),
+      publicNetworks: publicNetworks(at(body, ...words.publicNetworks)),
+      logs: members<Attr<string>>(at(body, ...words.logs), (kind) => text(log === undefined ? kind : at(kind, log))),
+    };
+    return made([entity(raw, 'cluster', facts, namesOf(body, words.name))]);
   };
+}
+
+/** "publicAccessCidrs: … The default value is 0.0.0.0/0 and additionally ::/0 for dual-stack IPv6 clusters" ("VpcConfigRequest"). */
+function publicNetworks(from: Cursor): Cluster['publicNetworks'] {
+  const listed = networks(settled(from));
+  return listed.items.length === 0 && !listed.open ? one(byDefault('0.0.0.0/0', from.near), from.near) : listed;
 }
 
 /** Where a vocabulary writes what. */

@@ -7,13 +7,15 @@ import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { plainWorkload } from '../../model/plain.js';
 import { embedded } from '../embedded.js';
-import { each, entity, firstOf, known, made, namesOf, textAt, ties, written } from '../make.js';
+import { each, entity, firstOf, itself, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { naming } from '../naming.js';
 import { at, cursor, flag, here, members, none, oneOf, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
 import { textOf } from './names.js';
+import { serviceNetwork } from './placement.js';
+import type { NetworkWords } from './placement.js';
 import { impliedLogGroup } from './sink.js';
 import { taskContainer } from './task-container.js';
 import type { ContainerWords } from './task-container.js';
@@ -125,14 +127,14 @@ function logs(words: DefinitionWords, raw: Raw, workload: Entity, definition: Cu
   }));
 }
 
-export interface ServiceWords {
+export interface ServiceWords extends NetworkWords {
   readonly name: string;
   readonly taskDefinition: string;
-  readonly groups: Path;
+  readonly subnets: Path;
 }
 
 /**
- * What names the service means its task definition, and its groups bound that. Where it is live, its cluster is known, and with
+ * What names the service means its task definition; its groups bound that, and it says where the tasks run. Where it is live, its cluster is known, and with
  * it how Application Auto Scaling calls it: `service/shop/checkout`.
  */
 export function serviceIn(words: ServiceWords): Mapper {
@@ -142,9 +144,12 @@ export function serviceIn(words: ServiceWords): Mapper {
     const names = namesOf(body, words.name);
     const { address } = raw;
     const scalable = raw.domain.live === undefined ? names.flatMap(inAnyCluster) : [textAt(address.slice(address.lastIndexOf(':') + 1), raw.at)];
+    const subnets = each(at(body, ...words.subnets));
+    const network = serviceNetwork(words, raw, body);
+    const chosen = network === undefined ? [] : [itself(raw)];
     return {
-      entities: [],
-      ties: tasks.flatMap((task) => ties('bounds', raw, task, groups)),
+      entities: network === undefined ? [] : [network],
+      ties: tasks.flatMap((task) => [...ties('bounds', raw, task, groups), ...ties('placedBy', raw, task, chosen), ...ties('placedIn', raw, task, subnets)]),
       aliases: tasks.map((task) => ({ domain: raw.domain, address, names: [...names, ...scalable], for: task })),
     };
   };

@@ -1,10 +1,14 @@
-/** Ways in from outside, however they are written. */
+/** Ways in from outside, and what stands at the edge, however they are written. */
 import { byDefault, set } from '../../model/attr.js';
+import type { Attr } from '../../model/attr.js';
 import { plainEndpoint } from '../../model/plain.js';
-import { each, entity, made, namesOf } from '../make.js';
+import { alias, each, entity, made, namesOf, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, oneOf, orElse, plainWords } from '../read.js';
-import type { Words } from '../read.js';
+import { at, oneOf, plainWords } from '../read.js';
+import type { Cursor, Path, Words } from '../read.js';
+import { all, guard, inline } from './guards.js';
+import { wordAt } from './reads.js';
+import type { Read } from './reads.js';
 import { urlTrigger } from './trigger.js';
 
 /** "Valid Values: NONE | AWS_IAM" ("CreateFunctionUrlConfig"). */
@@ -14,24 +18,85 @@ const authorizations = plainWords('NONE', 'AWS_IAM');
 export function functionUrlIn(words: { readonly function: string; readonly authorization: string }): Mapper {
   return (raw, body) => {
     const authorization = oneOf(at(body, words.authorization), authorizations);
-    const endpoint = entity(raw, 'endpoint', { ...plainEndpoint(body.near), type: set('function-url', body.near), public: byDefault(true, body.near), authorization }, namesOf(body));
+    const facts = { ...plainEndpoint(body.near), type: set('function-url', body.near), public: byDefault(true, body.near), authorization };
+    const endpoint = entity(raw, 'endpoint', facts, namesOf(body));
     const trigger = urlTrigger(raw, body, each(at(body, words.function)));
     return { entities: [endpoint, ...trigger.entities], ties: trigger.ties };
   };
 }
 
-export interface BalancerWords {
-  readonly name: string;
-  /** What says whether it faces the internet, and which of its values say so. */
-  readonly scheme: string;
-  readonly facesInternet: Words<boolean>;
+export interface EndpointWords {
+  readonly type: Read<Attr<string>> | string;
+  readonly names: readonly string[];
+  readonly public?: Read<Attr<boolean>>;
+  /** Access logs that are written with it. */
+  readonly logs?: LogWords;
+  /** Where the web ACL is written with it. */
+  readonly acl?: Read<Attr<boolean>>;
+}
+
+export interface LogWords {
+  readonly enabled: Read<Attr<boolean>>;
+  readonly store?: Read<Cursor>;
+}
+
+export function endpointIn({ type, names, public: open, logs, acl }: EndpointWords): Mapper {
+  const endpoint: Mapper = (raw, body) => {
+    const own = typeof type === 'string' ? set(type, body.near) : type(body);
+    const facts = { ...plainEndpoint(body.near), type: own, ...(open === undefined ? {} : { public: open(body) }) };
+    return made([entity(raw, 'endpoint', facts, namesOf(body, ...names))]);
+  };
+  const guards = 'guardsEndpoint';
+  return all(
+    endpoint,
+    ...(logs === undefined ? [] : [inline({ type: 'access-logs', guards, ...logs })]),
+    ...(acl === undefined ? [] : [inline({ type: 'web-acl', guards, enabled: acl })]),
+  );
 }
 
 /** "The default is an Internet-facing load balancer" (Elastic Load Balancing API, "CreateLoadBalancer"). */
-export function loadBalancerIn(words: BalancerWords): Mapper {
+export function facing(path: Path, facesInternet: Words<boolean>): Read<Attr<boolean>> {
+  return wordAt(path, facesInternet, true);
+}
+
+/** "Type: … The default is application" ("CreateLoadBalancer"). */
+export function balancerTypeAt(...path: Path): Read<Attr<string>> {
+  return wordAt(path, balancers, 'load-balancer');
+}
+
+const balancers: Words = new Map([
+  ['application', 'load-balancer'],
+  ['gateway', 'gateway-load-balancer'],
+  ['network', 'network-load-balancer'],
+]);
+
+/** "protocolType: WEBSOCKET, HTTP" (API Gateway version 2 API, "Api"). */
+export const protocols: Words = new Map([
+  ['HTTP', 'http-api'],
+  ['WEBSOCKET', 'websocket-api'],
+]);
+
+/** "The endpoint types of an API: EDGE, REGIONAL or PRIVATE"; EDGE where none is written (API Gateway API, "EndpointConfiguration"). */
+export const apiTypes: Words<boolean> = new Map([
+  ['EDGE', true],
+  ['PRIVATE', false],
+  ['REGIONAL', true],
+]);
+
+export interface StageWords {
+  readonly api: string;
+  /** What is written where the stage has access logs. */
+  readonly logs: Read<Attr<boolean>>;
+}
+
+/** A stage is where an API is reached: it stands for its API, and says what that one logs. */
+export function stageIn({ api, logs }: StageWords): Mapper {
   return (raw, body) => {
-    const open = oneOf(at(body, words.scheme), words.facesInternet);
-    const facts = { ...plainEndpoint(body.near), type: set('load-balancer', body.near), public: orElse(open, true) };
-    return made([entity(raw, 'endpoint', facts, namesOf(body, words.name))]);
+    const apis = written(at(body, api));
+    const logged = guard(raw, body, { type: 'access-logs', guards: 'guardsEndpoint' }, logs(body), apis, {
+      id: 'access-logs',
+      title: `access logs of ${titleOf(raw)}`,
+    });
+    return { ...logged, aliases: alias(raw, namesOf(body), apis).aliases ?? [] };
   };
 }

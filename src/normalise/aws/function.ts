@@ -12,6 +12,7 @@ import type { Cursor, Path } from '../read.js';
 import { argumentsOf, variables } from '../settings.js';
 import { container, imageOf, keepers, mebibytes, noScale } from './container-parts.js';
 import { prefixed } from './names.js';
+import { placementIn } from './placement.js';
 import { impliedLogGroup } from './sink.js';
 
 /** Where a vocabulary writes what. */
@@ -20,6 +21,7 @@ export interface FunctionWords {
   readonly role: Path;
   readonly reserved: Path;
   readonly groups: Path;
+  readonly subnets: Path;
   readonly runtime: Path;
   readonly packageType: Path;
   readonly image: Path;
@@ -49,6 +51,7 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
         concurrency: { reserved: orElse(number(at(body, ...words.reserved)), UNRESERVED) },
         scale: noScale(body.near),
         ...plainWorkload(body.near),
+        placement: placementIn({ groups: [words.groups], subnets: [words.subnets] }, body),
       },
       namesOf(body, words.name),
     );
@@ -56,6 +59,7 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
       [workload],
       ties('runsAs', raw, workload, each(at(body, ...words.role))),
       ties('bounds', raw, workload, each(at(body, ...words.groups))),
+      ties('placedIn', raw, workload, each(at(body, ...words.subnets))),
       ties('keepsImages', raw, workload, keepers(imageAt(words, body), parts.image)),
       logs(words, raw, body, workload),
     );

@@ -17,6 +17,10 @@ export interface SelectorWords {
   readonly field: string;
   readonly equals: string;
   readonly notEquals: string;
+  readonly starts: string;
+  readonly resources: string;
+  readonly type: string;
+  readonly values: string;
 }
 
 /** `All`, `ReadOnly`, `WriteOnly` or `None`. A trail without selectors records all management events. */
@@ -30,7 +34,7 @@ export function managementEvents(body: Cursor, words: SelectorWords): Attr<strin
 }
 
 /** "ReadWriteType: … Valid Values: ReadOnly | WriteOnly | All" ("EventSelector", the CloudTrail API). */
-const accesses = plainWords('All', 'ReadOnly', 'WriteOnly');
+export const accesses = plainWords('All', 'ReadOnly', 'WriteOnly');
 
 function ofSelector(selector: Cursor, words: SelectorWords): Attr<string> {
   const included = orElse(flag(at(selector, words.management)), true);
@@ -43,7 +47,7 @@ const categories = new Map([
   ['Management', 'All'],
   ...['Data', 'NetworkActivity', 'Insight', 'ConfigurationItem', 'Evidence', 'ActivityAuditLog'].map((one) => [one, 'None'] as const),
 ]);
-const readOnly = new Map([
+export const readOnly = new Map([
   ['true', 'ReadOnly'],
   ['false', 'WriteOnly'],
 ]);

@@ -1,24 +1,28 @@
 /** Log groups and trails, however they are written. */
-import { absent, byDefault } from '../../model/attr.js';
+import { absent, byDefault, certain, set } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
-import type { Entity, EntityOf, Tie } from '../../model/estate.js';
+import type { Entity, EntityOf, Relation, Tie } from '../../model/estate.js';
 import type { Sink } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Located, Value } from '../../model/value.js';
 import { plainSink } from '../../model/plain.js';
 import { at, flag, number, orElse, text } from '../read.js';
-import { entity, known, made, namesOf, textAt, titleOf } from '../make.js';
+import type { Cursor } from '../read.js';
+import { entity, firstOf, known, made, namesOf, textAt, ties, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
+import { dataEvents } from './data-events.js';
 import { managementEvents } from './management-events.js';
 import type { SelectorWords } from './management-events.js';
 import { textOf } from './names.js';
 
 /** "If you select 0, the events in the log group are always retained and never expire", which is also the default. */
 const FOR_EVER = 0;
+/** What is not declared cannot be given a key; the service encrypts it with its own. */
+const OWNED = 'the key of CloudWatch Logs';
 
 export function logGroupIn(words: { readonly name: string; readonly retention: string; readonly key: string }): Mapper {
   return (raw, body) => {
-    const facts = logGroupFacts(orElse(number(at(body, words.retention)), FOR_EVER), text(at(body, words.key)), body.near);
+    const facts = logGroupFacts(orElse(number(at(body, words.retention)), FOR_EVER), named(at(body, words.key)), body.near);
     return made([entity(raw, 'sink', facts, namesOf(body, words.name))]);
   };
 }
@@ -27,7 +31,7 @@ export function logGroupIn(words: { readonly name: string; readonly retention: s
 export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): EntityOf<'sink'> {
   const known = textOf(name);
   const title = `log group ${known === undefined ? '' : `${known} `}of ${titleOf(raw)}`;
-  return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at), [name], { id: part, title });
+  return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), byDefault(OWNED, raw.at), raw.at), [name], { id: part, title });
 }
 
 function logGroupFacts(retentionDays: Attr<number>, kmsKey: Attr<string>, near: Located): Sink {
@@ -40,6 +44,10 @@ export interface TrailWords {
   readonly logging: string;
   readonly multiRegion: string;
   readonly globalServices: string;
+  readonly integrity: string;
+  readonly logGroup: string;
+  readonly topics: readonly string[];
+  readonly bucket: string;
   readonly selectors: SelectorWords;
 }
 
@@ -48,21 +56,36 @@ export function trailIn(words: TrailWords): Mapper {
     const facts: Sink = {
       ...plainSink(body.near),
       type: 'trail',
-      kmsKey: text(at(body, words.key)),
+      kmsKey: named(at(body, words.key)),
       logging: orElse(flag(at(body, words.logging)), true),
       multiRegion: orElse(flag(at(body, words.multiRegion)), false),
       managementEvents: managementEvents(body, words.selectors),
       globalServices: orElse(flag(at(body, words.globalServices)), true),
+      integrity: orElse(flag(at(body, words.integrity)), false),
+      streamsTo: named(at(body, words.logGroup)),
+      notifies: words.topics.map((topic) => named(at(body, topic))).reduce((one, other) => firstOf(one, other)),
+      dataEvents: dataEvents(body, words.selectors),
     };
     const sink = entity(raw, 'sink', facts, namesOf(body, words.name));
+    const account = ofAccount(raw, sink);
     // A trail of data events alone watches what it names, not the account.
-    return made([sink], known(facts.managementEvents) === 'None' ? [] : [audits(raw, sink)]);
+    const audits = known(facts.managementEvents) === 'None' ? [] : [account('audits')];
+    return made([sink], audits, [account('watches')], ties('delivers', raw, sink, written(at(body, words.bucket))));
   };
 }
 
-/** Trails record an account, which nobody declares: one for all trails of a domain. */
-function audits(raw: Raw, from: Entity): Tie {
-  return { relation: 'audits', domain: raw.domain, from, to: textAt('account', raw.at), implied: declaredAccount(raw) };
+/** A name or ARN, which is one even if it is known only after apply. */
+export function named(from: Cursor): Attr<string> {
+  const leaf = text(from);
+  const ref = from.value?.ref;
+  if (leaf.state === 'unknown' && leaf.oneOf === undefined && leaf.parts === undefined && ref !== undefined) return set(ref.address, from.near);
+  return known(leaf) === '' ? absent(from.near) : leaf;
+}
+
+/** What speaks for an account, which nobody declares: one for all of a domain. */
+export function ofAccount(raw: Raw, from: Entity): (relation: Relation) => Tie {
+  const { domain } = raw;
+  return (relation) => ({ relation, domain, from, to: textAt('account', raw.at), implied: declaredAccount(raw) });
 }
 
 export function declaredAccount(raw: Raw): EntityOf<'account'> {
@@ -70,5 +93,7 @@ export function declaredAccount(raw: Raw): EntityOf<'account'> {
   // Addresses are unique in a root, which may have a domain for each provider.
   const address = `account${domain.id.slice(domain.root.length)}`;
   const part = { id: address, title: 'the account as declared here' };
-  return { ...entity(raw, 'account', { id: absent(raw.at) }, [textAt('account', raw.at)], part), address, formerly: [] };
+  const made = entity(raw, 'account', { id: absent(raw.at) }, [textAt('account', raw.at)], part);
+  // A whole account is there whatever becomes of the resource that it is shown at.
+  return { ...made, address, formerly: [], exists: domain.whole === 'account' ? certain : made.exists };
 }

@@ -1,15 +1,13 @@
 /** Accounts that the configuration calls whole: what is not declared there is not there, so nobody needs to imply them. */
-import { certain } from '../../model/attr.js';
 import type { Normalised } from '../../model/estate.js';
 import type { Raw } from '../../model/raw.js';
 import { made } from '../make.js';
 import { declaredAccount } from './sink.js';
 
-/** Of roots that hold all of their account and declare nothing that audits it; `raws` has one of each such root, where the account is shown. */
+/** Of roots that hold all of their account and declare nothing that speaks for it; `raws` has one of each such root, where the account is shown. */
 export function undeclaredAccounts(raws: readonly Raw[], parts: readonly Normalised[]): readonly Normalised[] {
-  const implied = new Set(parts.flatMap(({ ties }) => ties.flatMap(({ relation, domain }) => (relation === 'audits' ? [domain.root] : []))));
+  const implied = new Set(parts.flatMap(({ ties }) => ties.flatMap(({ implied: account, domain }) => (account?.kind === 'account' ? [domain.root] : []))));
   return raws
     .filter(({ domain }) => !implied.has(domain.root))
-    // It is there whatever becomes of the resource that it is shown at.
-    .map((raw) => made([{ ...declaredAccount(raw), type: 'Bylaw::AWS::Account', exists: certain }]));
+    .map((raw) => made([{ ...declaredAccount(raw), type: 'Bylaw::AWS::Account' }]));
 }

@@ -15,6 +15,8 @@ export const scalingGroup = scalingGroupIn({
   name: 'AutoScalingGroupName',
   min: 'MinSize',
   max: 'MaxSize',
+  subnets: 'VPCZoneIdentifier',
+  zones: 'AvailabilityZones',
   models: [['LaunchConfigurationName'], ['InstanceId']],
   templates: [
     { at: ['LaunchTemplate'], ...specification },

@@ -1,11 +1,29 @@
 /** Clusters and their nodes: "AWS::EKS::Cluster", "AWS::EKS::Nodegroup". */
 import { clusterIn, nodeGroupIn } from '../aws/cluster.js';
+import { all } from '../aws/guards.js';
+import { nodePlacementIn } from '../aws/placement.js';
 
-export const cluster = clusterIn({ name: 'Name', publicEndpoint: ['ResourcesVpcConfig', 'EndpointPublicAccess'] });
+export const cluster = clusterIn({
+  name: 'Name',
+  publicEndpoint: ['ResourcesVpcConfig', 'EndpointPublicAccess'],
+  publicNetworks: ['ResourcesVpcConfig', 'PublicAccessCidrs'],
+  logs: ['Logging', 'ClusterLogging', 'EnabledTypes'],
+  log: 'Type',
+});
 
-export const nodeGroup = nodeGroupIn({
+const access = nodeGroupIn({
   access: ['RemoteAccess'],
   key: 'Ec2SshKey',
   sources: 'SourceSecurityGroups',
   image: 'AmiType',
 });
+
+const placement = nodePlacementIn({
+  templates: [
+    ['LaunchTemplate', 'Id'],
+    ['LaunchTemplate', 'Name'],
+  ],
+  subnets: ['Subnets'],
+});
+
+export const nodeGroup = all(access, placement);

@@ -19,8 +19,13 @@ export const taskDefinition = taskDefinitionIn({
   },
 });
 
+const network = ['NetworkConfiguration', 'AwsvpcConfiguration'];
+
 export const ecsService = serviceIn({
   name: 'ServiceName',
   taskDefinition: 'TaskDefinition',
-  groups: ['NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups'],
+  network,
+  subnets: [...network, 'Subnets'],
+  publicAddress: [...network, 'AssignPublicIp'],
+  groups: [...network, 'SecurityGroups'],
 });

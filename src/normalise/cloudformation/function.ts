@@ -6,6 +6,7 @@ export const lambdaFunction = lambdaFunctionIn({
   role: ['Role'],
   reserved: ['ReservedConcurrentExecutions'],
   groups: ['VpcConfig', 'SecurityGroupIds'],
+  subnets: ['VpcConfig', 'SubnetIds'],
   runtime: ['Runtime'],
   packageType: ['PackageType'],
   image: ['Code', 'ImageUri'],

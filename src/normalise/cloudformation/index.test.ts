@@ -1,19 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { tied } from '../testing.js';
+import { stores } from './dependency.js';
+import { endpoints } from './endpoint.js';
 import { cloudformation, types } from './index.js';
+import { networks } from './network.js';
 import { normalised, raw } from './testing.js';
 
 describe('the table of types', () => {
-  test.each(['AWS::EC2::VPC', 'AWS::CloudFormation::Stack', 'Custom::Thing', 'aws_instance', 'constructor', ''])(
+  test.each(['AWS::EC2::InternetGateway', 'AWS::CloudFormation::Stack', 'Custom::Thing', 'aws_instance', 'constructor', ''])(
     '%p is not mapped',
     (type) => {
       expect(cloudformation(raw(type, {}))).toBeUndefined();
     },
   );
 
-  test('is sorted', () => {
-    expect([...types.keys()]).toEqual([...types.keys()].sort());
+  const families = [...endpoints, ...networks, ...stores].map(([type]) => type);
+  test.each([
+    ['endpoints', endpoints.map(([type]) => type)],
+    ['networks', networks.map(([type]) => type)],
+    ['stores', stores.map(([type]) => type)],
+    ['all others', [...types.keys()].filter((type) => !families.includes(type))],
+  ])('is sorted, and each type is there once: %s', (_sentence, some) => {
+    expect(some).toEqual([...new Set(some)].sort());
   });
 
   test.each([...types.keys()])('%s may hold anything', (type) => {

@@ -1,21 +1,26 @@
 /** CloudFormation's AWS resources in the words of the model. Types that are not here are not mapped. */
-import { dependencyIn } from '../aws/dependency.js';
 import type { Mapper } from '../make.js';
 import type { Normaliser } from '../normaliser.js';
 import { account } from './account.js';
+import { alarm, eventRule, metricFilter } from './alert.js';
 import { scalingGroup, scalingTarget } from './autoscaler.js';
 import { jobDefinition } from './batch.js';
 import { beanstalkEnvironment, beanstalkTemplate } from './beanstalk.js';
 import { securityGroup, securityGroupRule } from './boundary.js';
+import { bucket, bucketPolicy } from './bucket.js';
+import { budget } from './budget.js';
 import { cluster, nodeGroup } from './cluster.js';
 import { ecsService, taskDefinition } from './container.js';
-import { classicLoadBalancer, functionUrl, loadBalancer } from './endpoint.js';
+import { stores } from './dependency.js';
+import { endpoints } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
 import { group, instanceProfile, membership, role, user } from './identity.js';
 import { key, keyAlias, replicaKey } from './key.js';
+import { networks } from './network.js';
 import { networkAcl, networkAclEntry } from './network-acl.js';
 import { buildProject } from './pipeline.js';
 import { managedPolicy, policy, policyOf } from './policy.js';
+import { recorder } from './recorder.js';
 import { repository, repositoryTemplate } from './registry.js';
 import { parameter, secret } from './secret.js';
 import { logGroup, trail } from './sink.js';
@@ -23,14 +28,18 @@ import { eventSourceMapping, permission, schedule } from './trigger.js';
 import { instance, launchConfiguration, launchTemplate } from './vm.js';
 
 export const types: ReadonlyMap<string, Mapper> = new Map([
+  ...networks,
+  ...endpoints,
+  ...stores,
   ['AWS::ApplicationAutoScaling::ScalableTarget', scalingTarget],
   ['AWS::AutoScaling::AutoScalingGroup', scalingGroup],
   ['AWS::AutoScaling::LaunchConfiguration', launchConfiguration],
   ['AWS::Batch::JobDefinition', jobDefinition],
+  ['AWS::Budgets::Budget', budget],
   ['AWS::CloudTrail::Trail', trail],
+  ['AWS::CloudWatch::Alarm', alarm],
   ['AWS::CodeBuild::Project', buildProject],
-  ['AWS::DynamoDB::GlobalTable', dependencyIn('dynamodb', 'TableName')],
-  ['AWS::DynamoDB::Table', dependencyIn('dynamodb', 'TableName')],
+  ['AWS::Config::ConfigurationRecorder', recorder],
   ['AWS::EC2::Instance', instance],
   ['AWS::EC2::LaunchTemplate', launchTemplate],
   ['AWS::EC2::NetworkAcl', networkAcl],
@@ -46,8 +55,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['AWS::EKS::Nodegroup', nodeGroup],
   ['AWS::ElasticBeanstalk::ConfigurationTemplate', beanstalkTemplate],
   ['AWS::ElasticBeanstalk::Environment', beanstalkEnvironment],
-  ['AWS::ElasticLoadBalancing::LoadBalancer', classicLoadBalancer],
-  ['AWS::ElasticLoadBalancingV2::LoadBalancer', loadBalancer],
+  ['AWS::Events::Rule', eventRule],
   ['AWS::IAM::Group', group],
   ['AWS::IAM::GroupPolicy', policyOf('GroupName')],
   ['AWS::IAM::InstanceProfile', instanceProfile],
@@ -65,13 +73,11 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['AWS::Lambda::EventSourceMapping', eventSourceMapping],
   ['AWS::Lambda::Function', lambdaFunction],
   ['AWS::Lambda::Permission', permission],
-  ['AWS::Lambda::Url', functionUrl],
   ['AWS::Lambda::Version', lambdaAlias],
   ['AWS::Logs::LogGroup', logGroup],
-  ['AWS::RDS::DBCluster', dependencyIn('rds', 'DBClusterIdentifier')],
-  ['AWS::RDS::DBInstance', dependencyIn('rds', 'DBInstanceIdentifier')],
-  ['AWS::S3::Bucket', dependencyIn('s3', 'BucketName')],
-  ['AWS::SQS::Queue', dependencyIn('sqs', 'QueueName', 'QueueUrl')],
+  ['AWS::Logs::MetricFilter', metricFilter],
+  ['AWS::S3::Bucket', bucket],
+  ['AWS::S3::BucketPolicy', bucketPolicy],
   ['AWS::SSM::Parameter', parameter],
   ['AWS::Scheduler::Schedule', schedule],
   ['AWS::SecretsManager::Secret', secret],

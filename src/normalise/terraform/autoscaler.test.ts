@@ -19,7 +19,7 @@ describe('an autoscaler', () => {
       { min: null, max: { unknown: 'var.x has no value', oneOf: [2, 4] } },
     ],
   ])('%s', (_sentence, type, body, expected) => {
-    expect(facts('autoscaler', type, body)).toEqual(expected);
+    expect(facts('autoscaler', type, body)).toMatchObject(expected);
   });
 
   const service = { ref: 'aws_ecs_service.app.name' };

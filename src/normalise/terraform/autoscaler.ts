@@ -15,6 +15,8 @@ export const scalingGroup = scalingGroupIn({
   name: 'name',
   min: 'min_size',
   max: 'max_size',
+  subnets: 'vpc_zone_identifier',
+  zones: 'availability_zones',
   models: [['launch_configuration']],
   templates: [
     { at: ['launch_template', 0], id: 'id', name: 'name' },

@@ -1,7 +1,7 @@
 /** Security groups: "Resource: aws_security_group", "aws_security_group_rule", "aws_vpc_security_group_ingress_rule". */
 import { set } from '../../model/attr.js';
 import { securityGroupIn, securityGroupRuleIn } from '../aws/boundary.js';
-import type { Direction, RuleWords } from '../aws/boundary.js';
+import type { Direction, GroupWords, RuleWords } from '../aws/boundary.js';
 import type { Mapper } from '../make.js';
 import { at, oneOf, plainWords } from '../read.js';
 
@@ -18,13 +18,16 @@ const rule: RuleWords = {
 };
 
 /** Terraform takes away the egress rule that AWS gives a new group: what is not written is not there. */
-export const securityGroup = securityGroupIn({
+const group: GroupWords = {
   names: ['name'],
   description: 'description',
   rules: { ingress: 'ingress', egress: 'egress' },
   rule,
   keepsEgress: false,
-});
+};
+
+export const securityGroup = securityGroupIn(group);
+export const defaultSecurityGroup = securityGroupIn({ ...group, isDefault: true });
 
 const directions = plainWords('ingress', 'egress');
 

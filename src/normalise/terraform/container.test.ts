@@ -135,6 +135,7 @@ describe('a service', () => {
   test('bounds its task definition', () => {
     expect(tied(normalised('aws_ecs_service', body))).toEqual([
       'bounds aws_ecs_task_definition.checkout.arn -> aws_security_group.app.id',
+      'placedBy aws_ecs_task_definition.checkout.arn -> aws_ecs_service.it.id',
     ]);
   });
 

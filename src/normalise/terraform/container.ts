@@ -22,5 +22,8 @@ export const taskDefinition = taskDefinitionIn({
 export const ecsService = serviceIn({
   name: 'name',
   taskDefinition: 'task_definition',
+  network: ['network_configuration', 0],
+  subnets: ['network_configuration', 0, 'subnets'],
+  publicAddress: ['network_configuration', 0, 'assign_public_ip'],
   groups: ['network_configuration', 0, 'security_groups'],
 });

@@ -1,14 +1,64 @@
-/** Ways in: "Resource: aws_lambda_function_url", "Resource: aws_lb". */
-import { functionUrlIn, loadBalancerIn } from '../aws/endpoint.js';
-
-export const functionUrl = functionUrlIn({ function: 'function_name', authorization: 'authorization_type' });
+/** Ways in and what stands at the edge: the provider's pages of the resources that `endpoints` names. */
+import { apiTypes, balancerTypeAt, endpointIn, facing, functionUrlIn, protocols, stageIn } from '../aws/endpoint.js';
+import { apart } from '../aws/guards.js';
+import { always, cursorAt, flagAt, isOn, isWrittenAt, opposite, wordAt } from '../aws/reads.js';
+import { made } from '../make.js';
+import type { Mapper } from '../make.js';
+import { at, oneOf } from '../read.js';
 
 /** "internal: If true, the LB will be internal." */
-export const loadBalancer = loadBalancerIn({
-  name: 'name',
-  scheme: 'internal',
-  facesInternet: new Map([
+const open = facing(
+  ['internal'],
+  new Map([
     ['true', false],
     ['false', true],
   ]),
-});
+);
+/** "access_logs: enabled: Whether to enable or disable access_logs. Defaults to false, even when bucket is specified." */
+const logs = { enabled: flagAt(['access_logs', 0, 'enabled'], false), store: cursorAt('access_logs', 0, 'bucket') };
+const balancer = endpointIn({ type: balancerTypeAt('load_balancer_type'), names: ['name'], public: open, logs });
+const webAcl = apart({ type: 'web-acl', guards: 'guardsEndpoint', target: ['resource_arn'] });
+const oldAcl = endpointIn({ type: 'web-acl', names: ['name'], logs: { enabled: isWrittenAt('logging_configuration', 0, 'log_destination') } });
+const stageLogs = isWrittenAt('access_log_settings', 0, 'destination_arn');
+
+/** "log_type: … For Amazon CloudFront, the valid value is ACCESS_LOGS" ("Resource: aws_cloudwatch_log_delivery_source"). */
+const deliverySource: Mapper = (raw, body) => {
+  const type = oneOf(at(body, 'log_type'), new Map([['ACCESS_LOGS', true]]));
+  return type.state === 'set' ? apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['resource_arn'] })(raw, body) : made([]);
+};
+
+export const endpoints: readonly (readonly [string, Mapper])[] = [
+  ['aws_alb', balancer],
+  ['aws_api_gateway_rest_api', endpointIn({ type: 'api', names: ['name'], public: wordAt(['endpoint_configuration', 0, 'types', 0], apiTypes, true) })],
+  ['aws_api_gateway_stage', stageIn({ api: 'rest_api_id', logs: stageLogs })],
+  ['aws_apigatewayv2_api', endpointIn({ type: wordAt(['protocol_type'], protocols, 'http-api'), names: ['name'], public: always(true) })],
+  ['aws_apigatewayv2_stage', stageIn({ api: 'api_id', logs: stageLogs })],
+  ['aws_apprunner_service', endpointIn({ type: 'service-url', names: ['service_name'], public: flagAt(['network_configuration', 0, 'ingress_configuration', 0, 'is_publicly_accessible'], true) })],
+  ['aws_appsync_graphql_api', endpointIn({ type: 'graphql-api', names: ['name'], public: wordAt(['visibility'], new Map([['GLOBAL', true], ['PRIVATE', false]]), true) })],
+  [
+    'aws_cloudfront_distribution',
+    endpointIn({
+      type: 'cdn',
+      names: ['domain_name'],
+      public: flagAt(['enabled'], true),
+      logs: { enabled: isWrittenAt('logging_config', 0, 'bucket'), store: cursorAt('logging_config', 0, 'bucket') },
+      acl: isWrittenAt('web_acl_id'),
+    }),
+  ],
+  ['aws_cloudwatch_log_delivery_source', deliverySource],
+  ['aws_cognito_user_pool', endpointIn({ type: 'user-pool', names: [], public: always(true) })],
+  // Of a classic one: "enabled: Boolean to enable / disable access_logs. Default is true".
+  ['aws_elb', endpointIn({ type: 'classic-load-balancer', names: ['name'], public: open, logs: { ...logs, enabled: isOn(['access_logs'], 'enabled') } })],
+  ['aws_lambda_function_url', functionUrlIn({ function: 'function_name', authorization: 'authorization_type' })],
+  ['aws_lb', balancer],
+  ['aws_networkfirewall_firewall', endpointIn({ type: 'firewall', names: ['name'] })],
+  ['aws_networkfirewall_logging_configuration', apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['firewall_arn'], enabled: isWrittenAt('logging_configuration', 0, 'log_destination_config') })],
+  ['aws_route53_query_log', apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['zone_id'] })],
+  ['aws_route53_zone', endpointIn({ type: 'dns-zone', names: ['zone_id'], public: opposite(isWrittenAt('vpc')) })],
+  ['aws_waf_web_acl', oldAcl],
+  ['aws_wafregional_web_acl', oldAcl],
+  ['aws_wafregional_web_acl_association', webAcl],
+  ['aws_wafv2_web_acl', endpointIn({ type: 'web-acl', names: ['name'] })],
+  ['aws_wafv2_web_acl_association', webAcl],
+  ['aws_wafv2_web_acl_logging_configuration', apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['resource_arn'] })],
+];

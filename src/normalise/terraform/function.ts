@@ -6,6 +6,7 @@ export const lambdaFunction = lambdaFunctionIn({
   role: ['role'],
   reserved: ['reserved_concurrent_executions'],
   groups: ['vpc_config', 0, 'security_group_ids'],
+  subnets: ['vpc_config', 0, 'subnet_ids'],
   runtime: ['runtime'],
   packageType: ['package_type'],
   image: ['image_uri'],

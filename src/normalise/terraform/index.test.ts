@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import type { EntityKind } from '../../model/facts.js';
 import type { Normalised } from '../../model/estate.js';
 import { normalisers } from '../index.js';
+import { stores } from './dependency.js';
+import { endpoints } from './endpoint.js';
 import { terraform, types } from './index.js';
+import { networks } from './network.js';
 import { endOf, facts, normalised, raw, shown, tied } from './testing.js';
 
 describe('small facts', () => {
@@ -98,12 +101,18 @@ describe('small facts', () => {
 });
 
 describe('the table of types', () => {
-  test.each(['aws_vpc', 'data.aws_iam_role', 'constructor', ''])('%p is not mapped', (type) => {
+  test.each(['aws_internet_gateway', 'data.aws_iam_role', 'constructor', ''])('%p is not mapped', (type) => {
     expect(terraform(raw(type, {}))).toBeUndefined();
   });
 
-  test('is sorted', () => {
-    expect([...types.keys()]).toEqual([...types.keys()].sort());
+  const families = [...endpoints, ...networks, ...stores].map(([type]) => type);
+  test.each([
+    ['endpoints', endpoints.map(([type]) => type)],
+    ['networks', networks.map(([type]) => type)],
+    ['stores', stores.map(([type]) => type)],
+    ['all others', [...types.keys()].filter((type) => !families.includes(type))],
+  ])('is sorted, and each type is there once: %s', (_sentence, some) => {
+    expect(some).toEqual([...new Set(some)].sort());
   });
 
   test.each([...types.keys()])('%s may hold anything', (type) => {

@@ -1,38 +1,51 @@
 /** Terraform's AWS resources in the words of the model. Types that are not here are not mapped. */
-import { dependencyIn } from '../aws/dependency.js';
 import type { Normaliser } from '../normaliser.js';
+import { alarm, eventRule, eventTarget, metricFilter } from './alert.js';
 import { scalingGroup, scalingTarget } from './autoscaler.js';
 import { jobDefinition } from './batch.js';
 import { beanstalkEnvironment, beanstalkTemplate } from './beanstalk.js';
-import { securityGroup, securityGroupRule, vpcRule } from './boundary.js';
+import { defaultSecurityGroup, securityGroup, securityGroupRule, vpcRule } from './boundary.js';
+import { accountPublicAccessBlock, bucket, bucketAcl, bucketLock, bucketLogging, bucketPolicy, bucketVersioning, publicAccessBlock } from './bucket.js';
+import { budget } from './budget.js';
 import { cluster, nodeGroup } from './cluster.js';
 import { ecsService, taskDefinition } from './container.js';
-import { functionUrl, loadBalancer } from './endpoint.js';
+import { stores } from './dependency.js';
+import { endpoints } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
 import { group, groupMembership, instanceProfile, role, user, userMembership } from './identity.js';
 import { key, keyAlias, replicaKey } from './key.js';
 import type { Mapper } from '../make.js';
+import { networks } from './network.js';
 import { networkAcl, networkAclRule } from './network-acl.js';
 import { buildProject } from './pipeline.js';
 import { attachment, managedPolicy, policyOf } from './policy.js';
+import { recorder, recording } from './recorder.js';
 import { repository, repositoryTemplate } from './registry.js';
 import { parameter, secret } from './secret.js';
 import { logGroup, trail } from './sink.js';
 import { eventSourceMapping, permission, schedule } from './trigger.js';
+import { withoutUnset } from './unset.js';
 import { instance, launchConfiguration, launchTemplate } from './vm.js';
 
 export const types: ReadonlyMap<string, Mapper> = new Map([
-  ['aws_alb', loadBalancer],
+  ...endpoints,
+  ...networks,
+  ...stores,
   ['aws_appautoscaling_target', scalingTarget],
   ['aws_autoscaling_group', scalingGroup],
   ['aws_batch_job_definition', jobDefinition],
+  ['aws_budgets_budget', budget],
   ['aws_cloudtrail', trail],
+  ['aws_cloudwatch_event_rule', eventRule],
+  ['aws_cloudwatch_event_target', eventTarget],
   ['aws_cloudwatch_log_group', logGroup],
+  ['aws_cloudwatch_log_metric_filter', metricFilter],
+  ['aws_cloudwatch_metric_alarm', alarm],
   ['aws_codebuild_project', buildProject],
-  ['aws_db_instance', dependencyIn('rds', 'identifier')],
+  ['aws_config_configuration_recorder', recorder],
+  ['aws_config_configuration_recorder_status', recording],
   ['aws_default_network_acl', networkAcl],
-  ['aws_default_security_group', securityGroup],
-  ['aws_dynamodb_table', dependencyIn('dynamodb', 'name')],
+  ['aws_default_security_group', defaultSecurityGroup],
   ['aws_ecr_repository', repository],
   ['aws_ecr_repository_creation_template', repositoryTemplate],
   ['aws_ecs_service', ecsService],
@@ -41,7 +54,6 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_eks_node_group', nodeGroup],
   ['aws_elastic_beanstalk_configuration_template', beanstalkTemplate],
   ['aws_elastic_beanstalk_environment', beanstalkEnvironment],
-  ['aws_elb', loadBalancer],
   ['aws_iam_group', group],
   ['aws_iam_group_membership', groupMembership],
   ['aws_iam_group_policy', policyOf('group')],
@@ -63,24 +75,27 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_lambda_alias', lambdaAlias],
   ['aws_lambda_event_source_mapping', eventSourceMapping],
   ['aws_lambda_function', lambdaFunction],
-  ['aws_lambda_function_url', functionUrl],
   ['aws_lambda_permission', permission],
   ['aws_launch_configuration', launchConfiguration],
   ['aws_launch_template', launchTemplate],
-  ['aws_lb', loadBalancer],
   ['aws_network_acl', networkAcl],
   ['aws_network_acl_rule', networkAclRule],
-  ['aws_rds_cluster', dependencyIn('rds', 'cluster_identifier')],
-  ['aws_s3_bucket', dependencyIn('s3', 'bucket')],
+  ['aws_s3_account_public_access_block', accountPublicAccessBlock],
+  ['aws_s3_bucket', bucket],
+  ['aws_s3_bucket_acl', bucketAcl],
+  ['aws_s3_bucket_logging', bucketLogging],
+  ['aws_s3_bucket_object_lock_configuration', bucketLock],
+  ['aws_s3_bucket_policy', bucketPolicy],
+  ['aws_s3_bucket_public_access_block', publicAccessBlock],
+  ['aws_s3_bucket_versioning', bucketVersioning],
   ['aws_scheduler_schedule', schedule],
   ['aws_secretsmanager_secret', secret],
   ['aws_security_group', securityGroup],
   ['aws_security_group_rule', securityGroupRule],
   ['aws_spot_instance_request', instance],
-  ['aws_sqs_queue', dependencyIn('sqs', 'name', 'url')],
   ['aws_ssm_parameter', parameter],
   ['aws_vpc_security_group_egress_rule', vpcRule('egress')],
   ['aws_vpc_security_group_ingress_rule', vpcRule('ingress')],
 ]);
 
-export const terraform: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: raw.body, near: raw.at });
+export const terraform: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: withoutUnset(raw.body), near: raw.at });

@@ -9,6 +9,10 @@ export const trail = trailIn({
   logging: 'enable_logging',
   multiRegion: 'is_multi_region_trail',
   globalServices: 'include_global_service_events',
+  integrity: 'enable_log_file_validation',
+  logGroup: 'cloud_watch_logs_group_arn',
+  topics: ['sns_topic_name'],
+  bucket: 's3_bucket_name',
   selectors: {
     basic: 'event_selector',
     management: 'include_management_events',
@@ -18,5 +22,9 @@ export const trail = trailIn({
     field: 'field',
     equals: 'equals',
     notEquals: 'not_equals',
+    starts: 'starts_with',
+    resources: 'data_resource',
+    type: 'type',
+    values: 'values',
   },
 });

@@ -136,3 +136,9 @@ describe('an Elastic Beanstalk environment', () => {
     expect(shown(made.names)).toEqual([]);
   });
 });
+
+test.each(['aws_instance', 'aws_launch_configuration'])('of the digest that older providers keep of the boot data of %s nothing is known', (type) => {
+  const hashed = { user_data: 'da39a3ee5e6b4b0d3255bfef95601890afd80709' };
+  expect(facts('workload', type, hashed)).toMatchObject({ bootData: { items: [], open: 'the provider keeps only a digest of it' } });
+  expect(facts('workload', type, { user_data: '#!/bin/sh' })).toMatchObject({ bootData: [] });
+});

@@ -1,5 +1,6 @@
 /** What a result says. */
 import type { ChainStep, Finding } from '../../model/finding.js';
+import { calledBeside } from '../instances.js';
 import type { Instances } from '../instances.js';
 import { whoIs } from '../live.js';
 import { clip, longest, sentence } from './words.js';
@@ -20,7 +21,7 @@ export function messageOf(instances: Instances, related: readonly ChainStep[], w
     ...(first.live === undefined ? [] : [sentence(`Seen in ${say(whoIs(first.live))}`)]),
     ...citations(first, related, link),
     ...(reasons.length === 0 ? [] : [`Not known: ${sentence(reasons.map(({ reason }) => say(reason)).join('; '))}`]),
-    ...(others.length === 0 ? [] : [alsoFor(others, words)]),
+    ...(others.length === 0 ? [] : [alsoFor(first, others, words)]),
     ...(first.verdict === 'fail' ? [sentence(say(first.rule.fix))] : []),
   ];
   return fitting(parts);
@@ -43,8 +44,8 @@ export function isUser({ label }: ChainStep): boolean {
   return label.startsWith(usedBy);
 }
 
-function alsoFor(others: readonly Finding[], { say }: Words): string {
-  const names = others.slice(0, mostNames).map(({ address }) => say(address, 100));
+function alsoFor(first: Finding, others: readonly Finding[], { say }: Words): string {
+  const names = others.slice(0, mostNames).map((other) => say(calledBeside(first, other), 100));
   const more = others.length > mostNames ? `, and ${others.length - mostNames} more` : '';
   return `The same holds for ${names.join(', ')}${more}.`;
 }

@@ -1,12 +1,14 @@
 /** One finding: what, where, how it came there, how to fix it. */
 import type { Finding } from '../../model/finding.js';
+import { calledBeside } from '../instances.js';
 import type { Instances } from '../instances.js';
 import { valueSeen } from '../live.js';
 import { frame } from './frame.js';
 import type { Paper } from './paper.js';
 import { visible, wrapped } from './visible.js';
 
-export function failBlock([finding, ...others]: Instances, page: Paper): readonly string[] {
+export function failBlock(instances: Instances, page: Paper): readonly string[] {
+  const [finding] = instances;
   const { rule, severity, subject, message } = finding;
   const { bold, dim } = page.colours;
   const [first = '', ...more] = wrapped(`${severity} ${rule.id}: ${page.say(subject)} ${page.say(message)}`, page.width, '');
@@ -16,7 +18,7 @@ export function failBlock([finding, ...others]: Instances, page: Paper): readonl
     `  ${dim(`${page.placeOf(finding)}  ${page.handle(finding)}`)}`,
     ...seenLines(finding, page),
     ...chainLines(finding, page),
-    ...alsoLines(others, page),
+    ...alsoLines(instances, page),
     ...wrapped(`fix: ${visible(rule.fix)}`, page.width, '  '),
   ];
 }
@@ -41,13 +43,13 @@ export function chainLines(finding: Finding, page: Paper, chain = finding.chain)
 
 const named = 3;
 
-function alsoLines(others: readonly Finding[], page: Paper): readonly string[] {
+function alsoLines([first, ...others]: Instances, page: Paper): readonly string[] {
   if (others.length === 0) return [];
   const more = others.length > named ? `, and ${others.length - named} more` : '';
   return wrapped(
     `the same for ${others
       .slice(0, named)
-      .map(({ address }) => page.say(address))
+      .map((other) => page.say(calledBeside(first, other)))
       .join(', ')}${more}`,
     page.width,
     '  ',

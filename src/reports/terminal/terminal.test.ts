@@ -130,6 +130,14 @@ high immutable-tags/tag-floating: aws_a.b["1"] floats
   fix: Name the image by its digest.`);
 });
 
+test('an instance in another root is called with it', () => {
+  const at = find(reprice, 'resource "aws_lambda_function" "this"');
+  const other = { ...makeEntity('aws_a.b', at), domain: { id: 'prod', root: 'prod' } };
+  const spot = located(find(reprice, 'var.name'));
+  const result = makeResult([makeReport(floating, makeEntity('aws_a.b', at), spot, { message: 'floats' }), makeReport(floating, other, spot, { message: 'floats' })]);
+  expect(render(result)).toMatch(/\n {2}the same for aws_a\.b in \S+\n/);
+});
+
 describe('a frame', () => {
   const long = `  ${'abcdefghi '.repeat(30)}`;
   test.each<[string, string, string, string, string]>([

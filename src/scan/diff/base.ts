@@ -13,6 +13,7 @@ import type { LoadOnce } from '../judge-tree.js';
 import type { Cache } from '../remember.js';
 import { isWhole } from '../reach.js';
 import { settle } from '../settle.js';
+import { treeSettings } from '../gather.js';
 import type { Target } from '../gather.js';
 import { namedFrom } from '../waived.js';
 import type { WaivingOptions } from '../waived.js';
@@ -44,10 +45,9 @@ export interface JudgedBase {
 }
 
 export async function judgeBase(job: BaseJob): Promise<JudgedBase> {
-  const { revision, config, cache, policies, paths, cwd } = job;
-  const { exclude, roots, base } = config;
+  const { revision, config, cache, policies, paths, cwd, root } = job;
   const wanted = (path: string): boolean => sources.some((source) => source.mayRead(path));
-  const tree = openRevision(revision, paths, { cwd, exclude, roots, wanted, ...(base === undefined ? {} : { base }) });
+  const tree = openRevision(revision, paths, { cwd, ...treeSettings(config), wanted, ...(root === undefined ? {} : { root }) });
   const found = await judgeTree(tree, { config, cache, policies, progress: () => undefined });
   const waived = namedFrom(tree.root, cwd, { ...config, ...waivers(tree, job) });
   const settled = settle(found, { ...job, config: waived, isWhole: isWhole(tree) });

@@ -8,6 +8,7 @@ import { findBase, findChanges } from '../../sources/files/revision/index.js';
 import type { BaseOptions, Changes, Revision } from '../../sources/files/revision/index.js';
 import { sorted } from '../conclude.js';
 import { open } from '../gather.js';
+import type { Target } from '../gather.js';
 import { judgeTree, policiesOnce } from '../judge-tree.js';
 import type { Progress } from '../progress.js';
 import { isWhole, reachOfCode } from '../reach.js';
@@ -24,7 +25,7 @@ import type { Sorted } from './trust.js';
 export { configAt } from './config-at.js';
 
 /** `ref`: a branch, tag or commit; the change is what the work tree has beyond the history that it shares with that. */
-export interface DiffOptions extends BaseOptions, Pick<WaivingOptions, 'inlineWaivers' | 'today'> {
+export interface DiffOptions extends BaseOptions, Pick<Target, 'root'>, Pick<WaivingOptions, 'inlineWaivers' | 'today'> {
   /** Of a change that is not trusted: of its base, from `configAt`. */
   readonly config?: Config;
   /** Where the configuration comes from, if not from the nearest file: what the base had waived in its own was waived. */
@@ -70,10 +71,11 @@ export async function diff(options: DiffOptions): Promise<ScanResult> {
 }
 
 function jobOf(revision: Revision, options: DiffOptions): Omit<BaseJob, 'policies'> {
-  const { paths, cwd, config = noConfig, configFile, cache = false, today, inlineWaivers } = options;
+  const { paths, cwd, root, config = noConfig, configFile, cache = false, today, inlineWaivers } = options;
   const { waivers: _waivers, ...settings } = config;
   return {
     ...{ revision, paths, cwd, cache, config: settings },
+    ...(root === undefined ? {} : { root }),
     ...(configFile === undefined ? {} : { configFile }),
     ...(today === undefined ? {} : { today }),
     ...(inlineWaivers === undefined ? {} : { inlineWaivers }),

@@ -207,6 +207,16 @@ test('the root configured most closely counts', () => {
   expect(['k8s/prod/x.yaml', 'k8s/x.yaml', 'k8sx/x.yaml'].map((name) => tree.rootOf(name)?.path)).toEqual(['k8s/prod', 'k8s', undefined]);
 });
 
+test('a directory may be several roots, and paths of modules are relative to the configuration', () => {
+  const settings = (path: string, name: string, more = {}) => ({ path, name, variableFiles: [], variables: {}, ...more });
+  put({ 'conf/a.yaml': '' });
+  const roots = [settings('infra', 'dev'), settings('.', 'all'), settings('infra', 'prod', { modules: 'lib' })];
+  const tree = openTree(['conf'], { cwd: root, exclude: [], roots, base: path.join(root, 'conf'), modules: '../vendor', environment: { a: 'b' } });
+  const found = tree.rootsOf?.(path.posix.join(tree.base, 'infra/x.tf')) ?? [];
+  expect(found.map(({ name, modules }) => [name, modules])).toEqual([['dev', undefined], ['prod', path.posix.join(tree.base, 'lib')]]);
+  expect([tree.modules, tree.environment]).toEqual([path.posix.join(tree.base, '../vendor'), { a: 'b' }]);
+});
+
 test('lines of a .gitignore that cost too much to match are passed over', () => {
   expect(affordable('*.log\n**/dist/*.map\n*a*b*c*d*e\nx\r\n/a/**/b/**/c/**/**/d')).toEqual(['*.log', '**/dist/*.map', 'x']);
 });

@@ -6,10 +6,12 @@ import { failure } from './failure.js';
 import { diskGround, listFiles } from './list.js';
 import { locator } from './locate.js';
 import type { Place } from './locate.js';
+import { plannedRootOf } from './planned-root.js';
 import { fileNames, readBytes, readHead } from './read.js';
 import { reader } from './reader.js';
 import type { Door } from './reader.js';
 import { findTargets, lies } from './targets.js';
+import type { Targets } from './targets.js';
 
 export interface TreeOptions {
   readonly cwd: string;
@@ -20,6 +22,11 @@ export interface TreeOptions {
   /** Absolute; default: the repository. */
   readonly base?: string;
   readonly namespace?: string;
+  /** Relative to `base`. */
+  readonly modules?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What plans and states belong to: the name of a configured root, or a directory relative to `cwd`. */
+  readonly root?: string;
 }
 
 export interface FileTree extends Tree {
@@ -37,27 +44,43 @@ export function openTree(paths: readonly string[], options: TreeOptions): FileTr
   const locate = locator(targets.root);
   const { files, failures } = listFiles(targets, options.exclude, diskGround(targets, locate));
   const { root, base, directories } = targets;
-  return { root, base, directories, files, failures, ...settingsOf(options, base), ...reader(root, diskDoor(locate)) };
+  return { root, base, directories, files, failures, ...settingsOf(options, targets), ...reader(root, diskDoor(locate)) };
 }
 
 /** What the configuration says of the tree. */
-export function settingsOf({ roots, namespace }: Pick<TreeOptions, 'namespace' | 'roots'>, base: string): Pick<Tree, 'namespace' | 'rootOf'> {
-  return { rootOf: rootFinder(roots, base), ...(namespace === undefined ? {} : { namespace }) };
+export function settingsOf(options: TreeOptions, targets: Pick<Targets, 'base' | 'directories' | 'root'>): Told {
+  const { base } = targets;
+  const { roots, namespace, modules, environment, root } = options;
+  const rootsOf = rootFinder(roots, base);
+  return {
+    rootsOf,
+    rootOf: (name) => rootsOf(name)[0],
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(modules === undefined ? {} : { modules: path.posix.join(base, modules) }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(root === undefined ? {} : { plannedRoot: plannedRootOf(root, options, targets) }),
+  };
 }
 
-/** The configured root that holds a path most closely. */
-function rootFinder(roots: readonly RootSettings[], base: string): Tree['rootOf'] {
-  const placed = roots.map((root) => ({ ...root, path: path.posix.join(base, root.path) }));
-  const deepestFirst = placed.sort((a, b) => b.path.length - a.path.length);
-  return (name) => deepestFirst.find((root) => lies(name, root.path));
+type Told = Pick<Tree, 'environment' | 'modules' | 'namespace' | 'plannedRoot' | 'rootOf' | 'rootsOf'>;
+
+/** The configured roots, of one path, that hold a name most closely. */
+function rootFinder(roots: readonly RootSettings[], base: string): (name: string) => readonly RootSettings[] {
+  const placed = roots.map((root) => {
+    const modules = root.modules === undefined ? {} : { modules: path.posix.join(base, root.modules) };
+    return { ...root, ...modules, path: path.posix.join(base, root.path) };
+  });
+  const paths = [...new Set(placed.map((root) => root.path))].sort((a, b) => b.length - a.length);
+  const byPath = paths.map((directory) => placed.filter((root) => root.path === directory));
+  return (name) => byPath.find(([root]) => root !== undefined && lies(name, root.path)) ?? [];
 }
 
 /** The files as they lie on the disk. */
 export function diskDoor(locate: (name: string) => Place): Door {
   return {
-    bytes: (name) => {
+    bytes: (name, largest) => {
       const place = locate(name);
-      if (place.kind === 'file') return readBytes(name, place.real);
+      if (place.kind === 'file') return readBytes(name, place.real, largest);
       return place.kind === 'broken' ? failure(name, place.problem) : undefined;
     },
     names: (name) => {

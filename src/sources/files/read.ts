@@ -7,12 +7,12 @@ export const maxSize = 10 * 1024 * 1024;
 export const headSize = 64 * 1024;
 
 /** Undefined: not a file. */
-export function readBytes(name: string, full: string): LedgerEntry | Uint8Array | undefined {
+export function readBytes(name: string, full: string, largest = maxSize): LedgerEntry | Uint8Array | undefined {
   try {
     return withFile(full, (handle) => {
       const stats = fstatSync(handle);
       if (!stats.isFile()) return undefined;
-      return stats.size > maxSize ? failure(name, 'too-large') : fill(handle, stats.size);
+      return stats.size > largest ? failure(name, 'too-large') : fill(handle, stats.size);
     });
   } catch (error) {
     return failure(name, 'unreadable', error);
@@ -22,10 +22,17 @@ export function readBytes(name: string, full: string): LedgerEntry | Uint8Array 
 /** The first 64 KB as text, empty when there is nothing to be read. */
 export function readHead(full: string): string {
   try {
-    return withFile(full, (handle) => (fstatSync(handle).isFile() ? decode(fill(handle, headSize)) : undefined)) ?? '';
+    return withFile(full, (handle) => (fstatSync(handle).isFile() ? headOf(fill(handle, headSize)) : undefined)) ?? '';
   } catch {
     return '';
   }
+}
+
+/** Of an archive its signature, which tells what it is. */
+export function headOf(bytes: Uint8Array): string | undefined {
+  const text = decode(bytes);
+  const signature = 'PK\u0003\u0004';
+  return text ?? (Buffer.from(bytes.subarray(0, 4)).toString('latin1') === signature ? signature : undefined);
 }
 
 /** Files of a directory, and links that may lead to one; sorted, none when it cannot be read. */

@@ -9,7 +9,7 @@ import { decode } from './read.js';
 /** What a tree is read through: a disk, or git's objects. Names are relative to the root and normal. */
 export interface Door {
   /** An entry tells why it could not be read. Undefined: no such file, or outside the root. */
-  readonly bytes: (name: string) => LedgerEntry | Uint8Array | undefined;
+  readonly bytes: (name: string, largest?: number) => LedgerEntry | Uint8Array | undefined;
   /** The first 64 KB as text; empty when there is nothing to be read. */
   readonly head: (name: string) => string;
   /** Names of the files in a directory. */
@@ -20,12 +20,12 @@ export function reader(root: string, door: Door): Pick<Tree, 'bytes' | 'head' | 
   // Nodes point into their text, so one file must not become two as long as anything points into it.
   const known = new Map<string, WeakRef<TextFile>>();
   return {
-    read: (given) => {
+    read: (given, largest) => {
       const name = normal(root, given);
       if (name === undefined) return undefined;
       const before = known.get(name)?.deref();
       if (before !== undefined) return before;
-      const bytes = door.bytes(name);
+      const bytes = door.bytes(name, largest);
       if (!(bytes instanceof Uint8Array)) return bytes;
       const text = decode(bytes);
       if (text === undefined) return failure(name, 'binary');

@@ -1,5 +1,5 @@
 /** Members of values: `a.b`, `a["b"]`, `a[0]`. */
-import type { Dict, List, Ref, Unknown, Value } from '../../model/value.js';
+import type { Dict, List, Reason, Ref, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import { alternatives, lift } from './alternatives.js';
 import { carried } from './chain.js';
@@ -9,10 +9,24 @@ import { awaited, isNull, mistake, secret, withRef } from './values.js';
 /** The member, standing where it is written. */
 export function member(of: Value, key: Value, at: Spot): Value {
   const found = lift([of, key], at, ([container, step]) => (container && step ? pick(container, step, at) : mistake('', at)));
-  return secret(found, of.sensitive === true);
+  return secret(found, of.sensitive === true || key.sensitive === true);
+}
+
+/** Why a member may be missing although something is given for it: for `try` and `can`. */
+export function doubtOf(of: Value, key: Value): Reason | undefined {
+  if (of.kind !== 'list' && of.kind !== 'dict') return undefined;
+  if (key.kind !== 'scalar') return whyOpen(key);
+  const name = textFrom(key.value) ?? '';
+  return of.ref !== undefined || (of.kind === 'dict' && of.entries.has(name)) ? undefined : of.rest?.reason;
+}
+
+function whyOpen(key: Value): Reason | undefined {
+  if (key.kind === 'unknown') return key.reason;
+  return key.kind === 'template' ? key.parts.find((part) => typeof part !== 'string')?.reason : undefined;
 }
 
 function pick(of: Value, key: Value, at: Spot): Value {
+  if (key.kind === 'unknown' && key.reason.code === 'error') return key;
   if (key.kind === 'unknown') return alternatives(everyMember(of, at), key.reason, at);
   if (key.kind === 'template') return anyMember(of, key, at);
   if (key.kind !== 'scalar') return mistake(`${article(key)} cannot be an index`, at);
@@ -49,6 +63,7 @@ function entry(of: Dict, name: string, ref: Ref | undefined, at: Spot): Value {
 }
 
 function item(of: List, index: number | undefined, ref: Ref | undefined, at: Spot): Value {
+  if (of.unordered === true) return mistake('a set has no places: it cannot be indexed', at);
   if (index === undefined || !Number.isInteger(index)) return mistake('a list is indexed by whole numbers', at);
   // Where some items may be missing, no item's place is certain.
   if (of.rest !== undefined) return alternatives(everyMember(of, at), of.rest.reason, at);

@@ -31,10 +31,30 @@ export function fieldsOf(body: Body, scope: Scope, leftOut: ReadonlySet<string>)
   return fields;
 }
 
+/** Whether an argument, or the blocks of a type, may differ from instance to instance: `each` or `count` is written in them. */
+export function varies({ attributes, blocks }: Body, name: string): boolean {
+  const attribute = attributes.get(name);
+  if (attribute !== undefined && speaksOfInstance(attribute.value)) return true;
+  return blocks.some((block) => (byLabel(block) ?? block.type) === name && anywhere(block.body));
+}
+
+function anywhere({ attributes, blocks }: Body): boolean {
+  return [...attributes.values()].some(({ value }) => speaksOfInstance(value)) || blocks.some(({ body }) => anywhere(body));
+}
+
+/** In JSON, a letter may be written as its number. */
+function speaksOfInstance({ file, start, end }: Spot): boolean {
+  return /\b(?:count|each)\b|\\u/.test(file.text.slice(start, end));
+}
+
+function byLabel({ type, labels }: Block): string | undefined {
+  return type === 'dynamic' ? labels[0]?.text : undefined;
+}
+
 function byType(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
   const types = new Map<string, Block[]>();
   for (const block of blocks) {
-    const type = block.type === 'dynamic' ? (block.labels[0]?.text ?? block.type) : block.type;
+    const type = byLabel(block) ?? block.type;
     const same = types.get(type);
     if (same === undefined) types.set(type, [block]);
     else same.push(block);
@@ -43,6 +63,8 @@ function byType(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[]>
 }
 
 function keyword({ header, type }: Block): Spot {
+  // In JSON the header is the key, or the brace of one of several.
+  if ('"{'.includes(header.file.text.charAt(header.start))) return header;
   return spot(header.file, header.start, header.start + type.length);
 }
 

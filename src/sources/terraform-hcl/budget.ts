@@ -2,13 +2,12 @@
 import type { Dict, Template, Value } from '../../model/value.js';
 
 export const limits = {
-  /** Expressions evaluated per root, and further ones for each resource that its files declare. */
-  steps: 2_000_000,
+  /** Expressions evaluated per root, further ones for each resource that its files declare, and for each instance of one. */
+  steps: 6_000_000,
   stepsEach: 100,
+  stepsPerInstance: 100,
   /** Expressions within expressions, references followed. */
   depth: 350,
-  /** Instances of one resource or module. */
-  instances: 10_000,
   /** Instances of all modules of a root. */
   modules: 10_000,
   /** Instances of all resources of a root. */
@@ -65,6 +64,7 @@ export function charge(budget: Budget, values: readonly Value[], characters: num
 }
 
 function weigh(value: Value, level: number): Weight {
+  if (value.kind === 'scalar' && value.decoded === undefined) return feather;
   const { members, more } = parts(value);
   const own = members === undefined ? feather : weighAll(members, level);
   if (more === undefined || level > limits.nesting) return own;
@@ -97,6 +97,7 @@ function parts(value: Value): Parts {
 
 /** By what holds the members: copies of a value with another place share it. */
 const weights = new WeakMap<Holder, Weight>();
+const light = 64;
 const feather: Weight = { members: 1, nesting: 0 };
 
 /** Linear in what is not yet weighed: shared parts are weighed once. */
@@ -112,6 +113,7 @@ function weighAll(holder: Holder, level: number): Weight {
     nesting = Math.max(nesting, weight.nesting);
   }
   const weight = { members, nesting: nesting + 1 };
-  weights.set(holder, weight);
+  // What is light is weighed again in less time than it takes to remember it.
+  if (members > light) weights.set(holder, weight);
   return weight;
 }

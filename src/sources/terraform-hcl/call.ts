@@ -4,6 +4,8 @@ import type { Expression, FunctionCall } from '../../syntax/hcl/ast.js';
 import { alternatives, lift } from './alternatives.js';
 import { charge, excess, pace } from './budget.js';
 import { settle, travelled } from './chain.js';
+import { convertCall } from './convert-call.js';
+import { decodeVariables } from './decode-variables.js';
 import { elements, restOf } from './elements.js';
 import type { Call } from './function.js';
 import { functions } from './functions/index.js';
@@ -15,11 +17,13 @@ import { because, dict, list, mistake, unknown } from './values.js';
 export function call(expression: FunctionCall, scope: Scope): Value {
   const { world } = scope;
   const name = expression.name.replace(/^core::/, '');
+  const special = forms.get(name);
+  if (special !== undefined) return special(expression, scope);
   const evaluate = name === 'try' || name === 'can' ? doubted : world.evaluate;
   const args = expression.arguments.map((argument) => evaluate(argument, scope));
   const last = args.at(-1);
   const given = expression.expand && last !== undefined ? [...args.slice(0, -1), ...expanded(last)] : args;
-  charge(world.budget, given, parsers.has(name) ? pace.parse : pace.copy);
+  if (!pickers.has(name)) charge(world.budget, given, parsers.has(name) ? pace.parse : pace.copy);
   const result = lift(given, expression, (chosen) => world.call({ name, args: chosen, at: expression }));
   const much = excess(result) ?? newLimit(result, given);
   if (much !== undefined) return world.exceeded(much, expression);
@@ -27,8 +31,17 @@ export function call(expression: FunctionCall, scope: Scope): Value {
   return travelled(settle(result, expression, `${name}(…)`), given);
 }
 
+/** What looks like a function, but does more with its arguments than to evaluate them. */
+export const forms: ReadonlyMap<string, (expression: FunctionCall, scope: Scope) => Value> = new Map([
+  ['convert', convertCall],
+  ['provider::terraform::decode_tfvars', decodeVariables],
+]);
+
 /** Functions that read a text character by character. */
 const parsers = new Set(['csvdecode', 'jsondecode', 'regex', 'regexall', 'replace', 'templatestring', 'yamldecode']);
+
+/** Functions that take no longer for a larger collection: a resource for each of a large map may look into that map each time. */
+const pickers = new Set(['can', 'coalesce', 'element', 'length', 'lookup', 'one', 'try']);
 
 /** Of an instance that may not be there, a reference to it may fail. */
 function doubted(argument: Expression, scope: Scope): Value {
@@ -66,5 +79,7 @@ function anyNumber(rest: Unknown): Value {
 /** A function that is not known here has a result that is not known. */
 export function invoke(call: Call): Value {
   const known = functions.get(call.name);
-  return known === undefined ? unknown('not-covered', `the function ${call.name} is not evaluated`, call.at) : known(call);
+  if (known !== undefined) return known(call);
+  const whose = call.name.startsWith('provider::') ? `${call.name}() is a function of a provider` : `the function ${call.name} is not evaluated`;
+  return unknown('not-covered', whose, call.at);
 }

@@ -19,10 +19,12 @@ export function through<T extends Value>(value: T, inputs: readonly Located[]): 
 /** What was computed came the ways of its inputs; of a collection, the way of the only one that came from elsewhere. */
 export function travelled<T extends Value>(value: T, inputs: readonly Located[]): T {
   if (value.from !== undefined) return value;
-  const [first, ...others] = inputs.flatMap(({ from }) => from ?? []);
+  const chains: Step[] = [];
+  for (const { from } of inputs) if (from !== undefined) chains.push(from);
+  const [first] = chains;
   if (first === undefined) return value;
-  if (others.length === 0) return { ...value, from: first };
-  return value.kind === 'list' || value.kind === 'dict' ? value : { ...value, from: inRow([first, ...others]) };
+  if (chains.length === 1) return { ...value, from: first };
+  return value.kind === 'list' || value.kind === 'dict' ? value : { ...value, from: inRow(chains) };
 }
 
 /** One chain after the other, the longest ones cut; a way that two of them share is told once. */
@@ -51,9 +53,11 @@ function linked(steps: readonly Step[], end: Step | undefined): Step | undefined
 
 /** A member came the way of the collection that it is written in, and stands where that stands. */
 export function carried(member: Value, of: Value): Value {
-  const steps = stepsOf(of.from);
-  const last = steps.pop();
-  if (last === undefined || steps.length >= longest || !inside(member.at, last.at)) return member;
+  let last = of.from;
+  for (let count = 0; last?.from !== undefined && count < longest; count++) last = last.from;
+  if (last === undefined || last.from !== undefined || !inside(member.at, last.at)) return member;
+  const steps = stepsOf(of.from).slice(0, -1);
+  if (steps.length >= longest) return member;
   const origin: Step = { label: last.label, at: member.at, from: member.from };
   const from = linked(steps, origin);
   return from === undefined ? member : moved(member, of.at, from);

@@ -20,6 +20,7 @@ export function flagFrom(value: Primitive): boolean | undefined {
 
 export function textFrom(value: Primitive): string | undefined {
   if (value === null) return undefined;
+  if (Object.is(value, -0)) return '-0';
   return typeof value === 'number' ? decimal(value) : String(value);
 }
 

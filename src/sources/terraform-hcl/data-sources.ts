@@ -18,6 +18,12 @@ const told: readonly (readonly [type: string, from: keyof Deployed, attributes: 
 
 export type Deployed = Pick<RootSettings, 'account' | 'partition' | 'region'>;
 
+/** Regions tell their partition by how they begin ("Amazon Resource Names", AWS IAM User Guide); others are of `aws`. */
+export function partitionOf({ partition, region }: Deployed): string | undefined {
+  if (partition !== undefined || region === undefined) return partition;
+  return region.startsWith('cn-') ? 'aws-cn' : /^us-(?!gov-)|^(?:af|ap|ca|eu|il|me|mx|sa)-/.test(region) ? 'aws' : undefined;
+}
+
 const answers: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_iam_policy_document', ['json', 'minified_json']],
   ['aws_partition', ['dns_suffix', 'partition']],

@@ -1,5 +1,5 @@
 /** What loops run over: `for`, `for_each`, `dynamic`, splats and template directives see collections alike. */
-import type { Reason, Unknown, Value } from '../../model/value.js';
+import type { List, Reason, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import { anyOf } from './access.js';
 import { alternatives } from './alternatives.js';
@@ -33,7 +33,7 @@ export function elements(of: Value): Elements {
 function bare(of: Value): Elements {
   switch (of.kind) {
     case 'list':
-      return open(of.items.map((value, index) => ({ key: scalar(index, value.at), value: carried(value, of) })), of.rest);
+      return of.unordered === true ? members(of) : open(places(of), of.rest);
     case 'dict':
       return open(byKey(of), of.rest);
     case 'unknown':
@@ -41,6 +41,17 @@ function bare(of: Value): Elements {
     default:
       return { items: [], rest: shapeless(mistake(`${article(of)} cannot be iterated over`, of.at)) };
   }
+}
+
+function places(of: List): Element[] {
+  return of.items.map((value, index) => ({ key: scalar(index, value.at), value: carried(value, of) }));
+}
+
+/** A set's elements are their own keys. */
+function members(of: List): Elements {
+  const { items, rest } = open(places(of), of.rest);
+  const own = items.map(({ value }) => ({ key: value, value }));
+  return rest === undefined ? { items: own } : { items: own, rest: { ...rest, key: rest.value } };
 }
 
 /** In Terraform's order of keys. */

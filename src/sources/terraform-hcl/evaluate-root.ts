@@ -1,5 +1,6 @@
 /** From a root module to raw resources. */
 import { certain } from '../../model/attr.js';
+import type { RootSettings } from '../../model/config.js';
 import type { Completeness, Raw } from '../../model/raw.js';
 import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
@@ -25,8 +26,8 @@ export interface Evaluated {
   readonly completeness: readonly Completeness[];
 }
 
-export function evaluateRoot(directory: Directory, loaded: Loaded, tree: Tree, journal: Journal): Evaluated {
-  const root = openRoot(directory, loaded, tree, journal);
+export function evaluateRoot(directory: Directory, settings: RootSettings | undefined, loaded: Loaded, tree: Tree, journal: Journal): Evaluated {
+  const root = openRoot(directory, settings, loaded, tree, journal);
   const modules = [...allModules(open(directory, root, configuredFiles(directory.path, root, loaded, tree)))];
   const moves = movesOf(modules.flatMap(({ origin }) => origin.declared.moved.map((block) => [origin.prefix, block] as const)));
   const raws = modules.flatMap((module) => rawsOf(module, moves));
@@ -45,6 +46,7 @@ function open(directory: Directory, root: Root, configured: readonly HclFile[]):
     given: rootVariables(directory, root, configured, constant),
     exists: certain,
     providers: ownProviders,
+    configuration: () => undefined,
     from: undefined,
   });
   return module;
@@ -54,6 +56,8 @@ function open(directory: Directory, root: Root, configured: readonly HclFile[]):
 function* allModules(module: ModuleInstance): Generator<ModuleInstance> {
   yield module;
   const { declared, root } = module.origin;
+  // What is wrong with a value is told though nobody uses it.
+  for (const name of declared.variables.keys()) module.variable(name);
   if (declared.unread !== undefined) root.incomplete.add(declared.unread);
   for (const name of declared.calls.keys()) {
     const call = module.call(name);
@@ -75,7 +79,8 @@ function report({ name, problem, block }: ModuleCall, { origin }: ModuleInstance
   const { root, prefix } = origin;
   const { code, reason } = problem;
   const subject = `${prefix}module.${name}`;
-  root.journal.add({ subject: 'reference', name: subject, outcome, code, reason: reason.text, at: block.header });
+  const help = problem.remote === true ? `; \`terraform init\` in ${root.directory} fetches it` : '';
+  root.journal.add({ subject: 'reference', name: subject, outcome, code, reason: `${reason.text}${help}`, at: block.header });
   root.incomplete.add(problem.reason.text);
 }
 

@@ -10,9 +10,9 @@ import { forExpression } from './for-expression.js';
 import { binary, truth, unary, whyNot } from './operators.js';
 import { reference } from './references.js';
 import type { Scope } from './scope.js';
-import { bind } from './scope.js';
+import { bind, takeDoubt } from './scope.js';
 import { template } from './template.js';
-import { dict, isNull, list, mistake, scalar } from './values.js';
+import { dict, isNull, list, mistake, scalar, secret } from './values.js';
 
 export function evaluate(expression: Expression, scope: Scope): Value {
   const { budget, exceeded } = scope.world;
@@ -67,18 +67,21 @@ function object(expression: ObjectExpression, scope: Scope): Value {
   const entries = new Map<string, Entry>();
   const unclear: Value[] = [];
   let reason: Reason | undefined;
+  let hidden = false;
   for (const entry of expression.entries) {
     const value = scope.world.evaluate(entry.value, scope);
     const key = keyOf(entry, scope);
+    hidden ||= key.sensitive === true;
     const name = key.kind === 'scalar' ? textFrom(key.value) : undefined;
     if (name !== undefined) entries.set(name, { key: entry.key, value });
+    else if (value.kind === 'unknown' && value.reason.code === 'error') return value;
     else if (key.kind !== 'unknown' && key.kind !== 'template') return mistake('a key must be a string', entry.key);
     else {
       reason ??= whyNot(key);
       unclear.push(value);
     }
   }
-  return dict(entries, expression, reason === undefined ? undefined : restOf(unclear, reason, expression));
+  return secret(dict(entries, expression, reason === undefined ? undefined : restOf(unclear, reason, expression)), hidden);
 }
 
 function keyOf(entry: ObjectEntry, scope: Scope): Value {
@@ -90,15 +93,29 @@ function keyOf(entry: ObjectEntry, scope: Scope): Value {
 
 function conditional(expression: Conditional, scope: Scope): Value {
   const { evaluate: value } = scope.world;
-  const answer = truth(value(expression.condition, scope), expression.condition);
+  const condition = value(expression.condition, scope);
+  const answer = truth(condition, expression.condition);
+  const hidden = condition.sensitive === true;
   if (typeof answer === 'boolean') {
     const chosen = value(answer ? expression.then : expression.else, scope);
-    const other = answer ? expression.else : expression.then;
-    return other.kind === 'literal' || other.kind === 'template' ? unified(chosen, value(other, scope)) : chosen;
+    const other = glimpse(answer ? expression.else : expression.then, scope);
+    return secret(other === undefined ? chosen : unified(chosen, other), hidden || other?.sensitive === true);
   }
   const branches = [value(expression.then, scope), value(expression.else, scope)];
-  return alternatives(branches, whyNot(answer) ?? { code: 'error', text: 'the condition is not known' }, expression);
+  const reason = whyNot(answer) ?? { code: 'error', text: 'the condition is not known' };
+  return secret(alternatives(branches, reason, expression), hidden);
 }
+
+/** The branch that is not taken gives its type and its secrecy; no work is done for that, and what is wrong with it does not matter. */
+function glimpse(other: Expression, scope: Scope): Value | undefined {
+  if (!simple.has(other.kind)) return undefined;
+  const before = takeDoubt(scope);
+  const value = scope.world.evaluate(other, scope);
+  scope.world.doubts.reason = before;
+  return value;
+}
+
+const simple: ReadonlySet<Expression['kind']> = new Set(['get', 'index', 'literal', 'template', 'variable']);
 
 /** Both branches have one type: a number beside a string becomes a string. */
 function unified(chosen: Value, other: Value): Value {
@@ -111,10 +128,11 @@ function unified(chosen: Value, other: Value): Value {
 function splat(expression: Splat, scope: Scope): Value {
   const of = scope.world.evaluate(expression.of, scope);
   const each = (value: Value): Value => scope.world.evaluate(expression.each, bind(scope, '*', value));
-  if (isNull(of)) return list([], expression);
+  const hidden = of.sensitive === true;
+  if (isNull(of)) return secret(list([], expression), hidden);
   if (of.kind === 'unknown' && of.reason.code === 'error') return of;
-  if (of.kind !== 'list' && of.kind !== 'unknown') return list([each(of)], expression);
+  if (of.kind !== 'list' && of.kind !== 'unknown') return secret(list([each(of)], expression), hidden);
   const { items, rest } = elements(of);
   const more = rest === undefined ? undefined : restOf([each(rest.value)], rest.reason, expression);
-  return list(items.map(({ value }) => each(value)), expression, more);
+  return secret(list(items.map(({ value }) => each(value)), expression, more), hidden);
 }

@@ -13,18 +13,20 @@ export function forExpression(expression: ForExpression, scope: Scope): Value {
   const collection = scope.world.evaluate(expression.collection, scope);
   if (collection.kind === 'unknown' && collection.reason.code === 'error') return collection;
   const { items, rest } = elements(collection);
-  const made: Made = { sure: [], perhaps: [], reason: rest?.reason };
+  const made: Made = { sure: [], perhaps: [], reason: rest?.reason, hidden: collection.sensitive === true };
   for (const item of items) visit(expression, item, undefined, scope, made);
   if (rest !== undefined) visit(expression, rest, rest.reason, scope, made);
   if (made.error !== undefined) return made.error;
   const result = expression.resultKey === undefined ? asList(expression, made) : asDict(expression, made);
-  return secret(result, collection.sensitive === true);
+  return secret(result, made.hidden);
 }
 
 interface Made {
   readonly sure: Pair[];
   readonly perhaps: Value[];
   reason: Reason | undefined;
+  /** What is in the result tells of a secret. */
+  hidden: boolean;
   /** The condition itself is wrong. */
   error?: Value;
 }
@@ -41,11 +43,14 @@ function visit(expression: ForExpression, element: Element, doubt: Reason | unde
   const { evaluate } = outer.world;
   const keyed = expression.key === undefined ? outer : bind(outer, expression.key, element.key, by);
   const scope = bind(keyed, expression.variable, element.value, by);
-  const answer = expression.condition === undefined ? true : truth(evaluate(expression.condition, scope), expression.condition);
+  const condition = expression.condition && evaluate(expression.condition, scope);
+  if (condition?.sensitive === true) made.hidden = true;
+  const answer = condition === undefined || expression.condition === undefined ? true : truth(condition, expression.condition);
   if (answer === false) return;
   if (answer !== true && doubt === undefined && answer.kind === 'unknown' && answer.reason.code === 'error') made.error = answer;
   const value = evaluate(expression.result, scope);
   const key = expression.resultKey === undefined ? undefined : evaluate(expression.resultKey, scope);
+  if (key?.sensitive === true) made.hidden = true;
   const reason = doubt ?? (answer === true ? unclear(key) : whyNot(answer));
   if (reason === undefined) made.sure.push({ key, value });
   else {
@@ -75,10 +80,12 @@ function asDict(expression: ForExpression, { sure, perhaps, reason }: Made): Val
     else if (entries.has(name)) return mistake(`the key ${JSON.stringify(name)} comes twice`, expression);
     if (!entries.has(name)) entries.set(name, { key: key.at, value });
   }
-  const grouped = (values: readonly Value[]): Value => list(values, expression);
+  // Of what may be there, any number may be in any group.
+  const more = reason === undefined ? undefined : restOf(perhaps, reason, expression);
+  const grouped = (values: readonly Value[]): Value => list(values, expression, more);
   for (const [name, values] of groups) entries.set(name, { key: entries.get(name)?.key ?? expression, value: grouped(values) });
   if (reason === undefined) return dict(sorted(entries), expression);
-  const others = expression.group ? perhaps.map((value) => grouped([value])) : perhaps;
+  const others = expression.group ? [grouped([])] : perhaps;
   return dict(sorted(entries), expression, restOf(others, reason, expression));
 }
 

@@ -10,6 +10,9 @@ export interface Call {
   readonly files: Files;
 }
 
+/** Of a call, what its result and its mistakes need. */
+export type Place = Pick<Call, 'at' | 'name'>;
+
 export interface Files {
   /** Reads relative to the module's directory rules of Terraform (path as the user gave it); inside the root only. */
   readonly read: (path: string) => TextFile | undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Reading } from '../../model/raw.js';
+import { whyNot } from './operators.js';
 import { argument, plain, raw, read } from './testing.js';
 
 const failures = ({ ledger }: Reading): readonly string[] => ledger.filter((entry) => entry.outcome === 'failure').map((entry) => entry.code);
@@ -14,8 +15,8 @@ describe('the ledger', () => {
       'b.tofu': 'read',
       'c.tfvars': 'read',
       'sub/a.tf': 'read',
-      'x.tf.json': 'gap not-covered',
-      'y.tfvars.json': 'gap not-covered',
+      'x.tf.json': 'read',
+      'y.tfvars.json': 'read',
     });
     expect(ledger).toHaveLength(6);
   });
@@ -28,9 +29,13 @@ describe('the ledger', () => {
     expect(reading.raws.map(({ address }) => address)).toEqual(expect.arrayContaining(['t.a', 't.c']));
   });
 
-  test('JSON beside HCL leaves the root open', () => {
-    const { completeness } = read({ 'main.tf': 'resource "t" "x" {}', 'more.tf.json': '{}' });
-    expect(completeness).toEqual([expect.objectContaining({ state: 'partial', reason: 'more.tf.json is not read: the JSON syntax of Terraform is not read yet' })]);
+  test.each([
+    ['main.tf', 'resource "t" "a" {\n  a = 1\n}\nresource {{\n', 'main.tf is not read as a whole: an attribute or `}` is expected here'],
+    ['main.tf.json', '{"resource": {"t": {"a": {}}}', 'main.tf.json is not read as a whole: a closing brace is expected here'],
+  ])('a syntax error in %s leaves the root open: a block may be lost', (path, text, reason) => {
+    const reading = read({ [path]: text });
+    expect(reading.raws.map(({ address }) => address)).toEqual(['t.a']);
+    expect(reading.completeness).toEqual([expect.objectContaining({ state: 'partial', reason })]);
   });
 });
 
@@ -80,6 +85,14 @@ describe('limits', () => {
     expect(reading.raws.length).toBeLessThan(20_000);
   });
 
+  test('a hundred thousand instances are no reason to stop, and share what is the same', () => {
+    const text = 'resource "t" "x" {\n  count = 100000\n  n = count.index\n  same = [for k in ["a", "b"] : upper(k)]\n}\nresource "t" "y" {\n  n = t.x[99999].n\n}';
+    const reading = read({ 'main.tf': text });
+    expect(failures(reading)).toEqual([]);
+    expect(plain(raw(reading, 't.y').body)).toEqual({ n: 99_999 });
+    expect(argument(reading, 't.x[7]', 'same')).toBe(argument(reading, 't.x[99999]', 'same'));
+  });
+
   test('brackets nested deeply', () => {
     const deep = 100_000;
     const reading = read({ 'main.tf': `resource "t" "y" {\n  value = ${'['.repeat(deep)}${']'.repeat(deep)}\n}`, 'other.tf': 'resource "t" "x" {\n  value = 1\n}' });
@@ -90,6 +103,72 @@ describe('limits', () => {
   test('parentheses, conditionals and splats nested as deeply as they parse', () => {
     const nests = ['('.repeat(200) + '1' + ')'.repeat(200), `${'true ? 1 : '.repeat(150)}2`, `[]${'[*]'.repeat(150)}`, `"${'${"'.repeat(80)}x${'"}'.repeat(80)}"`];
     for (const nest of nests) expect(read({ 'main.tf': `resource "t" "x" {\n  value = ${nest}\n}` }).raws).toHaveLength(1);
+  });
+});
+
+describe('functions that explode', () => {
+  const locals = `locals {
+  kilo = join("", [for i in range(1000) : "a"])
+  mega = join("", [for i in range(1000) : local.kilo])
+  many = flatten([for i in range(90) : range(1000)])
+  deep = join("", [for i in range(1000) : "[[[[[[[[[["])
+  back = join("", [for i in range(1000) : "]]]]]]]]]]"])
+}`;
+  const files = {
+    'loop.tftpl': '%{ for a in range(1000) }%{ for b in range(1000) }%{ for c in range(1000) }x%{ endfor }%{ endfor }%{ endfor }',
+    'big.tftpl': '%{ for a in range(1000) }${mega}%{ endfor }',
+    'self.tftpl': 'x${templatefile("self.tftpl", {})}',
+    'ping.tftpl': '${templatefile("pong.tftpl", {})}${templatefile("pong.tftpl", {})}',
+    'pong.tftpl': '${templatefile("ping.tftpl", {})}${templatefile("ping.tftpl", {})}',
+  };
+  const limit = /^limit: /;
+  test.each<[string, string, RegExp]>([
+    ['a function nobody knows', 'nobody_knows(1)', /^not-covered: the function nobody_knows is not evaluated/],
+    ['a wrong type', 'upper([1])', /^error: upper\(\).*a string is required, not list/],
+    ['a range of 200,000', 'range(200000)', /^error: range\(\): more than 1024 values/],
+    ['a gigabyte by join', 'join(",", [for i in range(1000) : local.mega])', limit],
+    ['a gigabyte of separators', 'join(local.mega, [for i in range(1000) : "x"])', limit],
+    ['a gigabyte by format', 'format(join("", [for i in range(1000) : "%[1]s"]), local.mega)', limit],
+    ['a gigabyte by the width of a format', 'format("%1000000000d", 1)', limit],
+    ['a gigabyte by formatlist', 'formatlist("%s", [for i in range(1000) : local.mega])', limit],
+    ['a terabyte by replace', 'replace(local.mega, "a", local.mega)', limit],
+    ['a terabyte by a pattern', 'replace(local.mega, "/a/", local.mega)', limit],
+    ['a terabyte between characters', 'replace(local.mega, "", local.mega)', limit],
+    ['a gigabyte by indent', 'indent(1000, replace(local.mega, "a", "\\n"))', limit],
+    ['a gigabyte by loops in a template', 'templatefile("loop.tftpl", {})', limit],
+    ['a gigabyte by a loop in a template', 'templatefile("big.tftpl", {mega = local.mega})', limit],
+    ['a template of itself', 'templatefile("self.tftpl", {})', limit],
+    ['templates of each other', 'templatefile("ping.tftpl", {})', limit],
+    ['subnets beyond all measure', 'cidrsubnet("10.0.0.0/8", 1000000000, 1)', /^error: cidrsubnet\(\): insufficient address space/],
+    ['many such subnets', 'cidrsubnets("10.0.0.0/8", 1000000000)', /^error: cidrsubnets\(\): cannot extend/],
+    ['very many subnets', 'cidrsubnets("::/0", [for i in range(1024) : 128]...)', limit],
+    ['a host beyond all measure', 'cidrhost("10.0.0.0/8", 1e300)', /^error: cidrhost\(\)/],
+    ['a pattern that others go back and forth with', 'regex("(a+)+$", "${local.mega}!")', /^error: regex\(\): pattern did not match/],
+    ['a pattern that multiplies', 'regex("a{1000}{1000}{1000}", "a")', /^error: regex\(\): invalid regexp pattern/],
+    ['a pattern of many parts', 'regex(join("", [for i in range(1000) : "(a?){100}"]), local.kilo)', limit],
+    ['a product of large sets', 'setproduct(local.many, local.many)', limit],
+    ['a product of many sets', 'setproduct([for i in range(50) : [0, 1]]...)', limit],
+    ['JSON nested deeply', 'jsondecode("${local.deep}${local.back}")', limit],
+    ['JSON nested deeply and not closed', 'jsondecode(local.deep)', /^error: jsondecode\(\)/],
+    ['YAML nested deeply', 'yamldecode("${local.deep}${local.back}")', /^error: yamldecode\(\)/],
+    ['a power beyond all measure', 'pow(10, 100000)', /^error: pow\(\)/],
+    ['an integer beyond all measure', 'parseint(local.mega, 16)', /^error: parseint\(\)/],
+    ['a duration beyond all measure', 'timeadd("2020-01-01T00:00:00Z", "1e300h")', /^error: timeadd\(\)/],
+    ['an expression written out', 'provider::terraform::encode_expr([for i in range(1000) : local.mega])', limit],
+    ['a promise beyond all measure', 'assumelistlength(local.many, 1e300, 1e300)', /^error: assumelistlength\(\)/],
+  ])('%s', (_, expression, expected) => {
+    const reading = read({ 'main.tf': `${locals}\nresource "t" "x" {\n  value = ${expression}\n}`, ...files });
+    const why = whyNot(argument(reading, 't.x', 'value'));
+    expect(`${why?.code}: ${why?.text}`).toMatch(expected);
+    expect(failures(reading).includes('limit')).toBe(why?.code === 'limit');
+  });
+
+  test.each([
+    ['a for_each over a number', 'for_each = 5', 'a number cannot be iterated over'],
+    ['a count of letters', 'count = "a"', 'a string cannot be a count'],
+  ])('%s', (_, argument, reason) => {
+    const { exists } = raw(read({ 'main.tf': `resource "t" "x" {\n  ${argument}\n}` }), 't.x[*]');
+    expect(exists).toEqual({ state: 'unknown', reason });
   });
 });
 

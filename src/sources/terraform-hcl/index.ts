@@ -3,10 +3,11 @@ import type { Reading } from '../../model/raw.js';
 import type { OpenSource, Source, Tree } from '../../model/source.js';
 import type { TextFile } from '../../shared/text.js';
 import { evaluateRoot } from './evaluate-root.js';
+import { installedModules, isInstalled } from './installed-modules.js';
 import { journal } from './journal.js';
 import { load, rootsOf } from './load.js';
 import type { Directory } from './load.js';
-import { isRoot } from './root.js';
+import { settingsOf } from './root.js';
 
 const names = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
 
@@ -26,18 +27,14 @@ function open(tree: Tree): OpenSource {
 function read(files: readonly TextFile[], tree: Tree): Reading {
   const loaded = load(files);
   const { directories, ledger } = loaded;
-  const named = ({ path, sample }: Directory): boolean => {
-    const settings = tree.rootOf(sample);
-    return settings !== undefined && isRoot(settings, path);
-  };
+  const named = (directory: Directory): boolean => settingsOf(directory, tree).some((settings) => settings !== undefined);
+  const foreign = ({ path, sample }: Directory): boolean => isInstalled(path, tree.rootOf(sample)?.modules ?? tree.modules);
+  const installed = ({ path }: Directory): ReadonlyMap<string, string> => installedModules(path, tree);
   const entries = journal();
-  for (const { path, declarations } of directories.values()) {
-    for (const { name, at } of declarations().duplicates) {
-      const reason = `${name} is declared twice in ${path}`;
-      entries.add({ subject: 'reference', name, outcome: 'gap', code: 'duplicate', reason, at });
-    }
-  }
-  const roots = rootsOf(directories, named).map((directory) => evaluateRoot(directory, loaded, tree, entries));
+  for (const { declarations } of directories.values()) for (const problem of declarations().problems) entries.add(problem);
+  const roots = rootsOf(directories, { named, foreign, installed }).flatMap((directory) => {
+    return settingsOf(directory, tree).map((settings) => evaluateRoot(directory, settings, loaded, tree, entries));
+  });
   return {
     raws: roots.flatMap(({ raws }) => raws),
     ledger: [...ledger, ...entries.entries()],

@@ -18,9 +18,17 @@ export function installedModules(directory: string, tree: Tree): ReadonlyMap<str
   return found;
 }
 
+/** Whether somebody else wrote it: what lies there is judged where it is called, and is no root. */
+export function isInstalled(directory: string, vendor: string | undefined): boolean {
+  return directory.split('/').includes('.terraform') || (vendor !== undefined && lies(directory, vendor));
+}
+
+function lies(directory: string, within: string): boolean {
+  return directory === within || directory.startsWith(`${within}/`);
+}
+
 /** What an installed module declares. Its files were not asked for, so only what goes wrong with them is told. */
 export function readInstalled(directory: string, tree: Tree, journal: Journal): Declarations | undefined {
-  if (!directory.split('/').includes('.terraform')) return undefined;
   const files: TextFile[] = [];
   for (const path of tree.list?.(directory) ?? []) {
     const file = moduleFile.test(path) ? tree.read(path) : undefined;
@@ -29,7 +37,9 @@ export function readInstalled(directory: string, tree: Tree, journal: Journal): 
   }
   const { directories, ledger } = load(files);
   for (const entry of ledger) if (entry.outcome !== 'read') journal.add(entry);
-  return directories.get(directory)?.declarations();
+  const declared = directories.get(directory)?.declarations();
+  for (const problem of declared?.problems ?? []) journal.add(problem);
+  return declared;
 }
 
 const moduleFile = /\.(?:tf|tofu)(?:\.json)?$/;

@@ -53,9 +53,9 @@ export function instancesOf(block: Block, scope: Scope, kind: Kind): Instances {
 
 /** Instances multiply with those of the modules around them, so the root as a whole has a limit, too. */
 function unaffordable(count: number, { world }: Scope, kind: Kind, at: Spot): Reason | undefined {
-  if (count > limits.instances) return world.exceeded(`more than ${limits.instances} instances`, at).reason;
   if (count > world.budget[kind]) return world.exceeded(`more than ${limits[kind]} instances of ${kind} in one root`, at).reason;
   world.budget[kind] -= count;
+  if (kind === 'resources') world.budget.steps += count * limits.stepsPerInstance;
   return undefined;
 }
 

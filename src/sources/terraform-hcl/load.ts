@@ -5,6 +5,7 @@ import { merged } from '../../model/waiver.js';
 import type { Waivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
 import type { HclFile } from '../../syntax/hcl/ast.js';
+import { parseJsonConfiguration, parseJsonVariables } from '../../syntax/hcl/json/index.js';
 import { parseHcl } from '../../syntax/hcl/parse.js';
 import { waiversInHcl } from '../../syntax/waiver/index.js';
 import { declare } from './declarations.js';
@@ -62,15 +63,21 @@ function waiversOf({ modules, variableFiles }: Building): readonly Waivers[] {
 }
 
 function take(file: TextFile, made: Building): LedgerEntry {
-  const { path } = file;
-  if (path.endsWith('.json')) {
-    const reason = 'the JSON syntax of Terraform is not read yet';
-    if (!path.endsWith('.tfvars.json')) made.unread ??= `${path} is not read: ${reason}`;
-    return { subject: 'file', name: path, outcome: 'gap', code: 'not-covered', reason };
-  }
-  const parsed = parseHcl(file);
-  (path.endsWith('.tfvars') ? made.variableFiles : made.modules).set(path, parsed);
-  return syntaxEntry(path, parsed);
+  const parsed = parseFile(file);
+  const entry = syntaxEntry(file.path, parsed);
+  (isVariableFile(file.path) ? made.variableFiles : made.modules).set(file.path, parsed);
+  if (entry.outcome !== 'read' && !isVariableFile(file.path)) made.unread ??= `${file.path} is not read as a whole: ${entry.reason}`;
+  return entry;
+}
+
+function isVariableFile(path: string): boolean {
+  return /\.tfvars(?:\.json)?$/.test(path);
+}
+
+/** In the syntax that its name says. */
+export function parseFile(file: TextFile): HclFile {
+  if (!file.path.endsWith('.json')) return parseHcl(file);
+  return isVariableFile(file.path) ? parseJsonVariables(file) : parseJsonConfiguration(file);
 }
 
 export function syntaxEntry(path: string, { diagnostics }: HclFile): LedgerEntry {
@@ -83,37 +90,55 @@ export function syntaxEntry(path: string, { diagnostics }: HclFile): LedgerEntry
 function directory(path: string, { modules, variableFiles, unread }: Building): Directory {
   let declared: Declarations | undefined;
   const [sample = path] = modules.keys();
-  const declarations = (): Declarations => (declared ??= { ...declareAll(modules), unread });
+  const make = (): Declarations => {
+    const made = declareAll(modules);
+    return { ...made, unread: unread ?? made.unread };
+  };
+  const declarations = (): Declarations => (declared ??= make());
   return { path, sample, declarations, variableFiles };
 }
 
 /** OpenTofu reads `main.tofu` in place of `main.tf` ("Files and Directories" in its documentation). */
 function declareAll(modules: ReadonlyMap<string, HclFile>): Declarations {
-  const visible = [...modules].filter(([path]) => !(path.endsWith('.tf') && modules.has(path.replace(/\.tf$/, '.tofu'))));
+  const hidden = (path: string): boolean => /\.tf(?:\.json)?$/.test(path) && modules.has(path.replace(/\.tf(?=(?:\.json)?$)/, '.tofu'));
+  const visible = [...modules].filter(([path]) => !hidden(path));
   const primary = visible.filter(([path]) => !isOverride(path)).map(([, file]) => file);
   return declare(primary, visible.filter(([path]) => isOverride(path)).map(([, file]) => file));
 }
 
+interface Ask {
+  readonly named: (directory: Directory) => boolean;
+  /** Others wrote it: with its examples and tests, it is no root unless it is named. */
+  readonly foreign: (directory: Directory) => boolean;
+  /** What was installed for the calls in a directory, by their names. */
+  readonly installed: (directory: Directory) => ReadonlyMap<string, string>;
+}
+
 /** Roots: directories that no call leads to, those that the user names, and one of each ring of calls that nothing leads into. */
-export function rootsOf(directories: Directories, named: (directory: Directory) => boolean): readonly Directory[] {
-  const calls = new Map([...directories.values()].map((from) => [from, calledBy(from, directories)]));
+export function rootsOf(directories: Directories, { named, foreign, installed }: Ask): readonly Directory[] {
+  const calls = new Map([...directories.values()].map((from) => [from, calledBy(from, directories, installed(from))]));
   const called = new Set([...calls.values()].flat());
-  const roots = [...directories.values()].filter((one) => !called.has(one) || named(one));
+  const roots = [...directories.values()].filter((one) => (!called.has(one) && !foreign(one)) || named(one));
   const reached = new Set<Directory>();
   roots.forEach((root) => reach(root, calls, reached));
   for (const one of directories.values()) {
-    if (reached.has(one)) continue;
+    if (reached.has(one) || foreign(one)) continue;
     roots.push(one);
     reach(one, calls, reached);
   }
   return roots.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function calledBy(from: Directory, directories: Directories): readonly Directory[] {
-  return [...from.declarations().calls.values()].flatMap((block) => {
+function calledBy(from: Directory, directories: Directories, installed: ReadonlyMap<string, string>): readonly Directory[] {
+  const { calls } = from.declarations();
+  const local = [...calls.values()].flatMap((block) => {
     const written = block.body.attributes.get('source')?.value;
     const source = written === undefined ? undefined : textOf(written);
-    const path = source !== undefined && isLocal(source) ? resolved(from.path, source) : undefined;
+    return source !== undefined && isLocal(source) ? [resolved(from.path, source)] : [];
+  });
+  // A name is that of a call, or of calls within what it calls.
+  const others = [...installed].filter(([name]) => calls.has(name.split('.', 1)[0] ?? '')).map(([, path]) => path);
+  return [...new Set([...local, ...others])].flatMap((path) => {
     const to = path === undefined ? undefined : directories.get(path);
     return to === undefined || to === from ? [] : [to];
   });

@@ -9,12 +9,14 @@ import type { Declarations } from './declarations.js';
 import { resolved } from './files.js';
 import { anyNumber, instancesOf, modeOf } from './instances.js';
 import type { Instance, Instances, Mode } from './instances.js';
+import { textOf } from './literal.js';
 import type { ModuleInstance, Origin } from './module-instance.js';
-import { handedTo } from './providers.js';
+import { handedTo, ownProviders } from './providers.js';
 import { severalValue } from './resource-reference.js';
 import type { Resolved } from './scope.js';
 import { because, dict, mistake, refer, unknown } from './values.js';
 import type { Given } from './variables.js';
+import { vendoredAt } from './vendored-modules.js';
 
 export interface ModuleCall {
   readonly name: string;
@@ -30,6 +32,8 @@ export interface ModuleCall {
 export interface Problem {
   readonly code: 'limit' | 'module-cycle' | 'module-not-installed';
   readonly reason: Reason;
+  /** `terraform init` would fetch it. */
+  readonly remote?: true;
 }
 
 type Open = (origin: Origin) => ModuleInstance;
@@ -67,7 +71,11 @@ function locate(name: string, block: Block, { origin, scope }: ModuleInstance): 
   const text = source?.kind === 'scalar' && typeof source.value === 'string' ? source.value : undefined;
   const directory = text === undefined ? undefined : directoryOf(text, name, origin);
   const subject = `module.${name}`;
-  if (directory === undefined) return missing(`${subject} is not installed${text === undefined ? '' : ` (${text})`}`);
+  if (directory === undefined) {
+    const said = text === undefined ? '' : ` (${[text, ...versionOf(block)].join(' ')})`;
+    const { problem } = missing(`${subject} is not installed${said}`);
+    return { problem: { ...problem, remote: true } };
+  }
   if (origin.around.length > deepest) {
     return { problem: { code: 'limit', reason: { code: 'limit', text: `${subject} lies too deep` } } };
   }
@@ -78,13 +86,22 @@ function locate(name: string, block: Block, { origin, scope }: ModuleInstance): 
   return declared === undefined ? missing(`${subject} is in ${directory}, where no files are scanned`) : { directory, declared };
 }
 
+function versionOf({ body }: Block): readonly string[] {
+  const written = body.attributes.get('version')?.value;
+  const version = written === undefined ? undefined : textOf(written);
+  return version === undefined ? [] : [version];
+}
+
 function missing(text: string): { readonly problem: Problem } {
   return { problem: { code: 'module-not-installed', reason: { code: 'module', text } } };
 }
 
-/** Sources that begin with a dot are directories; others are where they were installed, if they were. */
+/** Sources that begin with a dot are directories; others are where they were installed or copied to, if they were. */
 function directoryOf(source: string, name: string, { directory, path, root }: Origin): string | undefined {
-  return isLocal(source) ? resolved(directory, source) : root.installed.get([...path, name].join('.'));
+  if (isLocal(source)) return resolved(directory, source);
+  const calls = [...path, name];
+  const copies = root.vendor === undefined ? [] : vendoredAt(root.vendor, calls, source);
+  return root.installed.get(calls.join('.')) ?? copies.find((copy) => root.load(copy) !== undefined);
 }
 
 export function isLocal(source: string): boolean {
@@ -104,6 +121,7 @@ function originOf(name: string, block: Block, caller: ModuleInstance, instance: 
     given: (variable) => argument(variable, name, block, instance, declared),
     exists: both(exists, instance.exists),
     providers: handedTo(block, providers),
+    configuration: (provider) => caller.configuration(handedTo(block, ownProviders)(provider)),
     from: { label: `module.${name}`, at: block.header, from },
   };
 }

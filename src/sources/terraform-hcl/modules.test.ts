@@ -128,7 +128,7 @@ output "id" {
       '.terraform/modules/modules.json': '{"Modules":[{"Key":"","Dir":"."},{"Key":"m","Source":"company/child/aws","Dir":"vendor/child"}]}',
       'vendor/child/main.tf': child,
     };
-    expect(read(files).raws.map(({ address }) => address)).toContain('module.m.t.x');
+    expect(read(files).raws.map(({ address, domain }) => `${domain.id} ${address}`)).toEqual(['. module.m.t.x']);
   });
 
   describe('a module that terraform init put into .terraform', () => {
@@ -168,7 +168,12 @@ output "id" {
     const value = argument(reading, 't.y', 'v');
     expect(value.kind === 'unknown' ? value.reason : value).toEqual({ code: 'module', text: 'module.m is not installed (company/vpc/aws)' });
     expect(reading.ledger.filter((entry) => entry.outcome === 'gap')).toEqual([
-      expect.objectContaining({ subject: 'reference', name: 'module.m', code: 'module-not-installed', reason: 'module.m is not installed (company/vpc/aws)' }),
+      expect.objectContaining({
+        subject: 'reference',
+        name: 'module.m',
+        code: 'module-not-installed',
+        reason: 'module.m is not installed (company/vpc/aws); `terraform init` in . fetches it',
+      }),
     ]);
     expect(reading.completeness.map(({ domain, state, reason }) => [domain.id, state, reason])).toEqual([['.', 'partial', 'module.m is not installed (company/vpc/aws)']]);
     expect(reading.completeness[0]?.domain).toBe(reading.raws[0]?.domain);

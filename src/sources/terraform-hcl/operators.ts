@@ -7,8 +7,9 @@ import { charge } from './budget.js';
 import { through } from './chain.js';
 import { article, flagFrom, numberFrom } from './convert.js';
 import { equal } from './equality.js';
+import { holdsSecret } from './functions/secrets.js';
 import type { Scope } from './scope.js';
-import { because, mistake, scalar } from './values.js';
+import { because, isNull, mistake, scalar, secret } from './values.js';
 
 /** `a + b + c + …` leans to the left, as long as its author likes; so the left side is walked, not recursed into. */
 export function binary(expression: Binary, scope: Scope): Value {
@@ -25,7 +26,8 @@ export function binary(expression: Binary, scope: Scope): Value {
 function applied(node: Binary, left: Value, right: Value, { world }: Scope): Value {
   charge(world.budget, [left, right]);
   const made = lift([left, right], node, ([a, b]) => (a && b ? operate(node.operator, a, b, node) : mistake('', node)));
-  return through(made, [left, right]);
+  const compares = node.operator === '==' || node.operator === '!=';
+  return secret(through(made, [left, right]), compares && (holdsSecret(left) || holdsSecret(right)));
 }
 
 function operate(operator: BinaryOperator, a: Value, b: Value, at: Spot): Value {
@@ -62,7 +64,8 @@ export function whyNot(value: Value, depth = 0): Extract<Value, { kind: 'unknown
 
 function logic(operator: '&&' | '||', a: Value, b: Value, at: Spot): Value {
   const decisive = operator === '||';
-  const sides = [a, b].map((side) => truth(side, at));
+  // In HCL a null beside `&&` counts as false.
+  const sides = [a, b].map((side) => (isNull(side) && !decisive ? false : truth(side, at)));
   if (sides.includes(decisive)) return scalar(decisive, at);
   const open = sides.find((side) => typeof side !== 'boolean');
   return open === undefined || typeof open === 'boolean' ? scalar(!decisive, at) : open;
@@ -79,7 +82,8 @@ export function truth(value: Value, at: Spot): Value | boolean {
 type Arithmetic = Exclude<BinaryOperator, '!=' | '&&' | '==' | '||'>;
 
 const operations: Readonly<Record<Arithmetic, (a: number, b: number) => boolean | number>> = {
-  '%': (a, b) => a % b,
+  // Nothing is taken off by zero, in Terraform.
+  '%': (a, b) => (b === 0 ? a : a % b),
   '*': (a, b) => a * b,
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
@@ -95,7 +99,7 @@ function arithmetic(operator: Arithmetic, a: Value, b: Value, at: Spot): Value {
   if (typeof left !== 'number') return left;
   const right = quantity(b, at);
   if (typeof right !== 'number') return right;
-  if ((operator === '/' || operator === '%') && right === 0) return mistake('a division by zero', at);
+  if (operator === '/' && right === 0) return mistake('a division by zero', at);
   return scalar(operations[operator](left, right), at);
 }
 

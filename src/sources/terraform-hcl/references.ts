@@ -2,7 +2,7 @@
 import type { Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import type { Expression, GetAttribute, Index, Variable } from '../../syntax/hcl/ast.js';
-import { member } from './access.js';
+import { doubtOf, member } from './access.js';
 import { settle } from './chain.js';
 import type { Resolved, Scope } from './scope.js';
 import { lookup } from './scope.js';
@@ -12,16 +12,16 @@ export type Path = GetAttribute | Index | Variable;
 
 /** The value as it stands at the reference, with the step that tells where it came from. */
 export function reference(expression: Path, scope: Scope): Value {
-  const { root, path } = unfold(expression);
+  const { root, path, names } = unfolded(expression);
   scope.world.budget.steps -= 2 * path.length;
-  const keys = path.map((step) => keyOf(step, scope));
+  const keys = names ?? path.map((step) => keyOf(step, scope));
   if (root.kind !== 'variable') {
-    return settle(descend(scope.world.evaluate(root, scope), keys, path), expression, wording(expression));
+    return settle(descend(scope.world.evaluate(root, scope), keys, path, scope), expression, wording(expression));
   }
   const bound = lookup(scope, root.name);
   const found = bound === undefined ? resolved(root.name, keys, expression, scope) : { value: bound.value, used: 0 };
   if (found === undefined) return mistake(`there is no ${root.name} here`, expression);
-  const value = descend(found.value, keys.slice(found.used), path.slice(found.used));
+  const value = descend(found.value, keys.slice(found.used), path.slice(found.used), scope);
   const name = wording(expression);
   return refer(value, expression, bound?.by === undefined ? name : `${name} ${bound.by}`);
 }
@@ -36,21 +36,46 @@ function resolved(name: string, keys: readonly Value[], at: Spot, { world }: Sco
 }
 
 function keyOf(step: GetAttribute | Index, scope: Scope): Value {
-  if (step.kind === 'index') return scope.world.evaluate(step.key, scope);
-  return scalar(step.legacyIndex === true ? Number(step.name) : step.name, step);
+  return written(step) ?? (step.kind === 'index' ? scope.world.evaluate(step.key, scope) : mistake('', step));
+}
+
+function written(step: GetAttribute | Index): Value | undefined {
+  if (step.kind === 'get') return scalar(step.legacyIndex === true ? Number(step.name) : step.name, step);
+  return step.key.kind === 'literal' ? scalar(step.key.value, step.key) : undefined;
+}
+
+interface Unfolded {
+  readonly root: Expression;
+  readonly path: readonly (GetAttribute | Index)[];
+  /** The keys of the path, where none has to be evaluated. */
+  readonly names: readonly Value[] | undefined;
+}
+
+const known = new WeakMap<Path, Unfolded>();
+
+/** Once for each place in a text: instances and loops come by again and again. */
+function unfolded(expression: Path): Unfolded {
+  const found = known.get(expression) ?? unfold(expression);
+  known.set(expression, found);
+  return found;
 }
 
 /** Of a chain of any length, without recursion. */
-function unfold(expression: Path): { readonly root: Expression; readonly path: readonly (GetAttribute | Index)[] } {
+function unfold(expression: Path): Unfolded {
   const path: (GetAttribute | Index)[] = [];
   let root: Expression = expression;
   while (root.kind === 'get' || root.kind === 'index') {
     path.push(root);
     root = root.of;
   }
-  return { root, path: path.reverse() };
+  path.reverse();
+  const names = path.flatMap((step) => written(step) ?? []);
+  return { root, path, names: names.length === path.length ? names : undefined };
 }
 
-function descend(from: Value, keys: readonly Value[], path: readonly Expression[]): Value {
-  return keys.reduce((value, key, index) => member(value, key, path[index] ?? key.at), from);
+function descend(from: Value, keys: readonly Value[], path: readonly Expression[], { world }: Scope): Value {
+  return keys.reduce((value, key, index) => {
+    world.doubts.reason ??= doubtOf(value, key);
+    return member(value, key, path[index] ?? key.at);
+  }, from);
 }

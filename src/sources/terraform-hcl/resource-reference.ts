@@ -39,7 +39,7 @@ export function severalValue(several: Several, path: readonly Value[], at: Spot)
     return only === undefined ? everything(several, instances, at) : within(several, only, key, 0, at);
   }
   if (key?.kind !== 'scalar') return everything(several, instances, at);
-  const known = keyed(several.mode, instances.known, key.value);
+  const known = keyed(several.mode, instances, key.value);
   const found = known ?? instances.symbolic;
   if (found === undefined) return { value: mistake(`there is no ${several.name}[${JSON.stringify(key.value)}]`, at), used: 1 };
   const doubt = known === undefined ? instances.symbolic?.reason : undefined;
@@ -53,14 +53,34 @@ function within(several: Several, instance: Instance, attribute: Value | undefin
   return { value: mistake(`${several.name} has neither count nor for_each`, at), used: used + 1 };
 }
 
-function keyed(mode: Mode, known: readonly Instance[], wanted: boolean | number | string | null): Instance | undefined {
-  if (mode === 'count') return known[numberFrom(wanted) ?? -1];
+function keyed(mode: Mode, instances: Instances, wanted: boolean | number | string | null): Instance | undefined {
+  if (mode === 'count') return instances.known[numberFrom(wanted) ?? -1];
   const name = textFrom(wanted);
-  return known.find(({ key }) => key === name);
+  return name === undefined ? undefined : byKey(instances).get(name);
+}
+
+const indexes = new WeakMap<Instances, ReadonlyMap<string, Instance>>();
+
+/** Each instance may ask for the one of its own key, so a search would cost the square of them. */
+function byKey(instances: Instances): ReadonlyMap<string, Instance> {
+  const index = indexes.get(instances) ?? new Map(instances.known.map((one) => [String(one.key), one]));
+  indexes.set(instances, index);
+  return index;
+}
+
+const wholes = new WeakMap<Instances, Map<Spot, Resolved>>();
+
+/** The same for all who come the same way: many instances may ask for all of another resource. */
+function everything(several: Several, instances: Instances, at: Spot): Resolved {
+  const seen = wholes.get(instances) ?? new Map<Spot, Resolved>();
+  wholes.set(instances, seen);
+  const made = seen.get(at) ?? collected(several, instances, at);
+  seen.set(at, made);
+  return made;
 }
 
 /** All instances: a list with count, a map with for_each. */
-function everything({ mode, whole }: Several, { known, symbolic }: Instances, at: Spot): Resolved {
+function collected({ mode, whole }: Several, { known, symbolic }: Instances, at: Spot): Resolved {
   const rest = symbolic && restOf([whole(symbolic)], symbolic.reason, at);
   if (mode !== 'each') return { value: list(known.map(whole), at, rest), used: 0 };
   const entries = known.map((instance): [string, Entry] => [String(instance.key), { key: at, value: whole(instance) }]);

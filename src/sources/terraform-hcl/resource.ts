@@ -1,18 +1,20 @@
 /** Resources and data sources of one module instance: their instances, and what references to them find. */
 import type { Dict, Entry, Ref, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
-import { fieldsOf } from './body.js';
+import { fieldsOf, varies } from './body.js';
 import type { Field } from './body.js';
 import { cell, table } from './cell.js';
-import { derivation, derivedAttributes } from './computed.js';
+import { derivedAttributes } from './computed.js';
 import { answer, answeredAttributes } from './data-sources.js';
 import type { Deployed } from './data-sources.js';
 import type { ResourceBlock } from './declarations.js';
+import { derive } from './derive.js';
 import { anyNumber, instancesOf, modeOf } from './instances.js';
 import type { Instance, Instances, Mode } from './instances.js';
+import { tagsOf, takesDefaultTags } from './provider-configuration.js';
+import type { ProviderConfiguration } from './provider-configuration.js';
 import type { Scope } from './scope.js';
-import { prefixed } from './template.js';
-import { awaited, dict, isNull, withRef } from './values.js';
+import { awaited, dict, isNull, unknown, withRef } from './values.js';
 
 export interface Resource {
   readonly declared: ResourceBlock;
@@ -36,8 +38,9 @@ export interface Home {
   readonly prefix: string;
   readonly scope: Scope;
   readonly cycle: (name: string, at: Spot) => Unknown;
-  /** What the configuration says of the account and region that its provider is for. */
+  /** What the configuration and the provider say of the account and region that a resource is for. */
   readonly deployed: (declared: ResourceBlock) => Deployed;
+  readonly configuration: (declared: ResourceBlock) => ProviderConfiguration | undefined;
 }
 
 const metaArguments = new Set(['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner']);
@@ -50,28 +53,48 @@ export function resource(declared: ResourceBlock, home: Home): Resource {
     return anyNumber(mode, problem.reason, problem, home.scope);
   };
   const made = new Map<Instance, ResourceInstance>();
+  const common = mode === 'single' ? none : commonFields(declared, home);
   const of = (instance: Instance): ResourceInstance => {
-    const known = made.get(instance) ?? resourceInstance(declared, home, instance);
+    const known = made.get(instance) ?? resourceInstance(declared, home, instance, common);
     made.set(instance, known);
     return known;
   };
   return { declared, mode, instances: cell(() => instancesOf(block, home.scope, 'resources'), onCycle), of };
 }
 
-function resourceInstance(declared: ResourceBlock, home: Home, instance: Instance): ResourceInstance {
+const none: ReadonlyMap<string, Field> = new Map();
+
+/** What is the same in each instance is evaluated once, and shared. */
+function commonFields({ block, address }: ResourceBlock, home: Home): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const [name, field] of fieldsOf(block.body, home.scope, metaArguments)) {
+    const cycle = (): Unknown => home.cycle(`${home.prefix}${address}.${name}`, field.key);
+    if (!varies(block.body, name)) fields.set(name, { ...field, read: cell(field.read, cycle) });
+  }
+  return fields;
+}
+
+function resourceInstance(
+  declared: ResourceBlock,
+  home: Home,
+  instance: Instance,
+  common: ReadonlyMap<string, Field>,
+): ResourceInstance {
   const { block, mode, type } = declared;
   const address = `${home.prefix}${declared.address}${instance.suffix}`;
   const cells = new Map<string, Field>();
   for (const [name, field] of fieldsOf(block.body, instance.scope, metaArguments)) {
-    cells.set(name, { ...field, read: cell(field.read, () => home.cycle(`${address}.${name}`, field.key)) });
+    const cycle = (): Unknown => home.cycle(`${address}.${name}`, field.key);
+    cells.set(name, common.get(name) ?? { ...field, read: cell(field.read, cycle) });
   }
   const ref = (attribute: string): Ref => ({ type, address, attribute });
   const open = (attribute: string): Unknown => awaited(mode === 'data' ? 'data-source' : 'computed', ref(attribute), block.header);
   const deployed = home.deployed(declared);
+  if (mode === 'managed' && takesDefaultTags(type)) addTags(cells, home.configuration(declared), block.header);
   const body = (): Dict => dict(entriesOf(cells), block.header);
   const attribute = onceEach((name: string): Value => {
     const special = mode === 'data' ? answer(ref(name), body, block.header, deployed) : undefined;
-    const value = special ?? configured(cells, name) ?? derive(type, name, cells);
+    const value = special ?? configured(cells, name) ?? derive(ref(name), { at: block.header, deployed, argument: (one) => configured(cells, one) });
     return value === undefined ? open(name) : withRef(value, ref(name));
   });
   const following = mode === 'data' ? answeredAttributes(type, deployed) : derivedAttributes(type);
@@ -98,9 +121,10 @@ function configured(cells: ReadonlyMap<string, Field>, name: string): Value | un
   return value === undefined || isNull(value) ? undefined : value;
 }
 
-function derive(type: string, name: string, cells: ReadonlyMap<string, Field>): Value | undefined {
-  const rule = derivation(type, name);
-  if (rule === undefined) return undefined;
-  const value = configured(cells, typeof rule === 'string' ? rule : rule.argument);
-  return value === undefined || typeof rule === 'string' ? value : prefixed(rule.before, value);
+/** `tags_all`, as the provider computes it; where nothing says that there are tags, none are made up. */
+function addTags(cells: Map<string, Field>, configuration: ProviderConfiguration | undefined, at: Spot): void {
+  const own = cells.get('tags');
+  if (cells.has('tags_all') || (own === undefined && configuration?.defaultTags() === undefined)) return;
+  const read = (): Value => tagsOf(configured(cells, 'tags'), configuration, at) ?? dict(new Map(), at);
+  cells.set('tags_all', { key: own?.key ?? at, read: cell(read, () => unknown('cycle', 'tags_all depends on itself', at)) });
 }

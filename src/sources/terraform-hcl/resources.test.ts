@@ -93,7 +93,7 @@ data "aws_iam_policy_document" "doc" {
 
   test.each<[string, string, unknown, string]>([
     ['what is configured', 'aws_iam_role.app.name', 'app', 'aws_iam_role.app name'],
-    ['what is computed', 'aws_iam_role.app.arn', '?computed', 'aws_iam_role.app arn'],
+    ['what is computed', 'aws_iam_role.app.unique_id', '?computed', 'aws_iam_role.app unique_id'],
     ['what follows from the configuration', 'aws_iam_role.app.id', 'app', 'aws_iam_role.app id'],
     ['what would follow, were it configured', 'aws_iam_role.nameless.id', '?computed', 'aws_iam_role.nameless id'],
     ['an ARN with a hole', 'aws_s3_bucket.logs.arn', 'arn:aws:s3:::logs-${?no-value}', 'aws_s3_bucket.logs arn'],
@@ -124,8 +124,8 @@ data "aws_iam_policy_document" "doc" {
   });
 
   test('what is computed says so', () => {
-    const value = argument(read({ 'main.tf': `${others}resource "t" "x" {\n  value = aws_iam_role.app.arn\n}` }), 't.x', 'value');
-    expect(value.kind === 'unknown' ? value.reason : undefined).toEqual({ code: 'computed', text: 'aws_iam_role.app.arn is known after apply' });
+    const value = argument(read({ 'main.tf': `${others}resource "t" "x" {\n  value = aws_iam_role.app.unique_id\n}` }), 't.x', 'value');
+    expect(value.kind === 'unknown' ? value.reason : undefined).toEqual({ code: 'computed', text: 'aws_iam_role.app.unique_id is known after apply' });
   });
 
   test('members of alternatives of resources keep what they refer to', () => {

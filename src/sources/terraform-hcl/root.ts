@@ -11,7 +11,7 @@ import type { Declarations } from './declarations.js';
 import { filesOf, resolved } from './files.js';
 import type { Files } from './function.js';
 import type { Journal } from './journal.js';
-import { installedModules, readInstalled } from './installed-modules.js';
+import { installedModules, isInstalled, readInstalled } from './installed-modules.js';
 import type { Directory, Loaded } from './load.js';
 import { unknown } from './values.js';
 import { evaluateTemplate } from './template-file.js';
@@ -23,6 +23,9 @@ export interface Root {
   readonly load: (directory: string) => Declarations | undefined;
   /** Directories of installed modules, by the names of the calls that lead there. */
   readonly installed: ReadonlyMap<string, string>;
+  /** Where other modules lie, if they do. */
+  readonly vendor: string | undefined;
+  readonly environment: Tree['environment'];
   readonly budget: Budget;
   readonly journal: Journal;
   readonly files: Files;
@@ -35,10 +38,15 @@ export interface Root {
   readonly cycle: (name: string, at: Spot) => Unknown;
 }
 
-export function openRoot(from: Directory, { directories }: Loaded, tree: Tree, journal: Journal): Root {
+/** The roots that a directory is: one for each of its settings, one where it has none. */
+export function settingsOf({ path, sample }: Directory, tree: Tree): readonly (RootSettings | undefined)[] {
+  const around = tree.rootsOf?.(sample) ?? [tree.rootOf(sample)];
+  const own = around.filter((one) => one !== undefined && isRoot(one, path));
+  return own.length === 0 ? [undefined] : own;
+}
+
+export function openRoot(from: Directory, settings: RootSettings | undefined, { directories }: Loaded, tree: Tree, journal: Journal): Root {
   const { path: directory, sample, declarations } = from;
-  const around = tree.rootOf(sample);
-  const settings = around !== undefined && isRoot(around, directory) ? around : undefined;
   const budget = budgetFor(declarations().resources.size);
   const { domain, domains } = domainsOf(settings?.name ?? directory, settings?.scope);
   const exceeded = (what: string, at: Spot): Unknown => {
@@ -51,11 +59,12 @@ export function openRoot(from: Directory, { directories }: Loaded, tree: Tree, j
     return unknown('cycle', `${name} depends on itself`, at);
   };
   const files = filesOf(directory, tree, (file, variables) => evaluateTemplate(file, variables, { budget, exceeded, files }));
-  const installedAt = table((path: string) => readInstalled(path, tree, journal));
+  const vendor = settings?.modules ?? tree.rootOf(sample)?.modules ?? tree.modules;
+  const installedAt = table((path: string) => (isInstalled(path, vendor) ? readInstalled(path, tree, journal) : undefined));
   const load = (path: string): Declarations | undefined => directories.get(path)?.declarations() ?? installedAt(path);
   const installed = installedModules(directory, tree);
   const incomplete = new Set<string>();
-  return { directory, settings, load, installed, budget, journal, files, domain, domains, incomplete, exceeded, cycle };
+  return { directory, settings, load, installed, vendor, environment: tree.environment, budget, journal, files, domain, domains, incomplete, exceeded, cycle };
 }
 
 /** Directories below a configured root are roots of their own. */

@@ -22,7 +22,8 @@ export function evaluateTemplate(file: TextFile, variables: Dict, { budget, exce
   const { parts, diagnostics } = parsed(file);
   const [error] = diagnostics;
   if (error !== undefined) return mistake(`the template has a syntax error: ${error.message}`, error);
-  if (budget.depth <= 0) return exceeded('templates within templates', whole);
+  const depth = nested.get(budget) ?? 0;
+  if (budget.depth <= 0 || depth >= deepest) return exceeded('templates within templates', whole);
   const world: World = {
     evaluate,
     resolve: (name) => {
@@ -34,8 +35,15 @@ export function evaluateTemplate(file: TextFile, variables: Dict, { budget, exce
     doubts: { reason: undefined },
     exceeded,
   };
-  return rendered(parts, whole, { names: undefined, world });
+  nested.set(budget, depth + 1);
+  const made = rendered(parts, whole, { names: undefined, world });
+  nested.set(budget, depth);
+  return made;
 }
+
+/** How many templates are being evaluated within each other; a template that calls itself would multiply. */
+const nested = new WeakMap<Budget, number>();
+const deepest = 8;
 
 type Parsed = ReturnType<typeof parseTemplate>;
 const templates = new WeakMap<TextFile, Parsed>();

@@ -57,29 +57,43 @@ function partValue(part: Exclude<TemplatePart, { kind: 'text' }>, scope: Scope):
 }
 
 function choice(part: IfPart, scope: Scope): Value {
-  const answer = truth(scope.world.evaluate(part.condition, scope), part);
+  const condition = scope.world.evaluate(part.condition, scope);
+  const answer = truth(condition, part);
+  const hidden = condition.sensitive === true;
   const branch = (parts: readonly TemplatePart[]): Value => asText(rendered(parts, part, scope), part);
-  if (typeof answer === 'boolean') return branch(answer ? part.then : part.else);
-  return alternatives([branch(part.then), branch(part.else)], whyNot(answer) ?? reasonless, part);
+  if (typeof answer === 'boolean') return secret(branch(answer ? part.then : part.else), hidden);
+  return secret(alternatives([branch(part.then), branch(part.else)], whyNot(answer) ?? reasonless, part), hidden);
 }
 
 const reasonless: Reason = { code: 'error', text: 'the condition is not known' };
 
 const by = 'in the for directive';
 
+/** What a round of a loop costs even where nothing is evaluated in it. */
+const eachRound = 16;
+
 function repetition(part: ForPart, scope: Scope): Value {
-  const { items, rest } = elements(scope.world.evaluate(part.collection, scope));
-  if (rest !== undefined) return because(rest.reason, part);
-  const pieces = items.map(({ key, value }) => {
+  const collection = scope.world.evaluate(part.collection, scope);
+  const hidden = collection.sensitive === true;
+  const { items, rest } = elements(collection);
+  if (rest !== undefined) return secret(because(rest.reason, part), hidden || rest.value.sensitive === true);
+  const { budget, exceeded } = scope.world;
+  const pieces: { readonly value: Value }[] = [];
+  for (const { key, value } of items) {
+    budget.steps -= eachRound + part.body.length;
+    if (budget.steps <= 0) return exceeded('more steps than are evaluated in one root', part);
     const inner = bind(part.key === undefined ? scope : bind(scope, part.key, key, by), part.variable, value, by);
-    return { value: asText(rendered(part.body, part, inner), part) };
-  });
-  return through(joined(pieces, part, scope), pieces.map(({ value }) => value));
+    const made = asText(rendered(part.body, part, inner), part);
+    if (made.kind === 'unknown' && made.reason.code === 'limit') return made;
+    pieces.push({ value: made });
+  }
+  return secret(through(joined(pieces, part, scope), pieces.map(({ value }) => value)), hidden);
 }
 
-/** A text before a value. */
-export function prefixed(before: string, value: Value): Value {
-  return through(joined([{ text: before, source: [] }, { value }], value.at, undefined), [value]);
+/** Texts and values side by side. */
+export function woven(parts: readonly (Value | string)[], at: Spot): Value {
+  const pieces = parts.map((part) => (typeof part === 'string' ? { text: part, source: [] } : { value: part }));
+  return through(joined(pieces, at, undefined), parts.filter((part) => typeof part !== 'string'));
 }
 
 function asText(value: Value, at: Spot): Value {

@@ -9,14 +9,17 @@ import { terraformHcl } from './index.js';
 
 export { chain, plain } from '../../model/testing.js';
 
-export function tree(files: Readonly<Record<string, string>>, roots: readonly Partial<RootSettings>[] = []): Tree {
+export function tree(files: Readonly<Record<string, string>>, roots: readonly Partial<RootSettings>[] = [], more: Partial<Tree> = {}): Tree {
   const texts = new Map(Object.entries(files).map(([path, text]) => [path, new TextFile(path, text)]));
   const settings = roots.map((root) => ({ path: '.', variableFiles: [], variables: {}, ...root }));
+  const around = (path: string): readonly RootSettings[] => settings.filter((root) => root.path === '.' || path.startsWith(`${root.path}/`));
   return {
     files: [...texts.keys()].sort(),
     read: (path) => texts.get(path),
     bytes: (path) => (texts.has(path) ? new TextEncoder().encode(texts.get(path)?.text) : undefined),
-    rootOf: (path) => settings.find((root) => root.path === '.' || path.startsWith(`${root.path}/`)),
+    rootOf: (path) => around(path)[0],
+    rootsOf: around,
+    ...more,
     list: (directory) => [...texts.keys()].filter((path) => posix.dirname(path) === directory).sort(),
     head: (path) => texts.get(path)?.text ?? '',
     failures: [],
@@ -24,8 +27,8 @@ export function tree(files: Readonly<Record<string, string>>, roots: readonly Pa
 }
 
 /** What the source makes of files, in this order; those in hidden directories are there to be read, but not listed. */
-export function read(files: Readonly<Record<string, string>>, roots: readonly Partial<RootSettings>[] = []): Reading {
-  const target = tree(files, roots);
+export function read(files: Readonly<Record<string, string>>, roots: readonly Partial<RootSettings>[] = [], more: Partial<Tree> = {}): Reading {
+  const target = tree(files, roots, more);
   const source = terraformHcl.open(target);
   for (const path of Object.keys(files)) {
     const file = target.read(path);

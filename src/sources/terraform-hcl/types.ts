@@ -4,7 +4,8 @@ import type { Expression } from '../../syntax/hcl/ast.js';
 import { alternatives } from './alternatives.js';
 import { article, toPrimitive } from './convert.js';
 import type { PrimitiveType } from './convert.js';
-import { isNull, mistake, scalar } from './values.js';
+import { toSet } from './functions/sets.js';
+import { isNull, mistake, scalar, secret } from './values.js';
 
 export type Type =
   | { readonly kind: 'any' }
@@ -76,7 +77,8 @@ export function convert(value: Value, type: Type, constant: Constant): Value {
     case 'set': {
       if (value.kind !== 'list') return misfit(value, `a ${type.kind}`);
       const made = mapList(value, (item) => inner(item, type.of));
-      return type.kind === 'set' ? { ...made, items: asSet(made.items) } : made;
+      if (type.kind === 'set') return secret({ ...toSet({ name: 'set', at: value.at }, made), from: value.from }, value.sensitive === true);
+      return { ...made, unordered: undefined };
     }
     case 'tuple':
       if (value.kind !== 'list') return misfit(value, 'a tuple');
@@ -129,25 +131,4 @@ function fromRest(rest: Unknown, field: Field, of: Dict, constant: Constant): Va
 function fallback(field: Field, of: Dict, given: Entry | undefined, constant: Constant): Entry | undefined {
   if (field.default !== undefined) return { key: given?.key ?? of.at, value: constant(field.default) };
   return field.optional ? (given ?? { key: of.at, value: scalar(null, of.at) }) : undefined;
-}
-
-/** Sorted and each value once; what is not a known primitive keeps its order, at the end. */
-export function asSet(items: readonly Value[]): readonly Value[] {
-  const known = new Map<string, Value>();
-  const others: Value[] = [];
-  for (const item of items) {
-    if (item.kind !== 'scalar') others.push(item);
-    else {
-      const key = `${typeof item.value} ${String(item.value)}`;
-      if (!known.has(key)) known.set(key, item);
-    }
-  }
-  return [...[...known.values()].sort(order), ...others];
-}
-
-function order(a: Value, b: Value): number {
-  const [left, right] = [a, b].map((value) => (value.kind === 'scalar' ? value.value : null));
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  const [first, second] = [String(left), String(right)];
-  return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -39,8 +39,18 @@ export function secret<T extends Value>(value: T, yes: boolean): T {
   return yes && value.sensitive !== true ? { ...value, sensitive: true } : value;
 }
 
+const wordings = new WeakMap<Spot, string>();
+
 /** What names a piece of source in a chain: its text, on one line, not too long. */
 export function wording(at: Spot): string {
+  const known = wordings.get(at);
+  if (known !== undefined) return known;
+  const made = worded(at);
+  wordings.set(at, made);
+  return made;
+}
+
+function worded(at: Spot): string {
   const text = at.file.text.slice(at.start, Math.min(at.end, at.start + 200));
   if (text.length <= 80 && !text.includes('\n')) return text;
   const line = text.replaceAll(/\s+/g, ' ');

@@ -144,7 +144,7 @@ function label(s: Scanner): Label {
     s.advance();
     return { file, start, end, text };
   }
-  const run = readRun(s, start + 1, true, false);
+  const run = readRun(s, start + 1, true);
   if (run.end >= s.limit || s.text.charCodeAt(run.end) !== T.QUOTE) {
     s.fail('a label is plain text between quotes, on one line', start, run.end);
     s.last = run.end;

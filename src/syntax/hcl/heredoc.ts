@@ -28,7 +28,7 @@ export function heredoc(s: Scanner, read: ReadExpression): Heredoc {
       at = found.sequence(at);
       lineStart = false;
     } else {
-      const run = readRun(s, at, false, lineStart);
+      const run = readRun(s, at, false);
       found.text(run);
       at = run.end;
       lineStart = text.charCodeAt(at - 1) === 0x0a;
@@ -52,17 +52,25 @@ export function markerEnd(text: string, at: number, limit: number, marker: strin
   return text.charCodeAt(to - 1) === 0x0d ? to - 1 : to;
 }
 
-/** Takes off the indentation that all lines share; blank lines neither count nor change (as OpenTofu evaluates them). */
+/** Takes off the indentation that all lines share; blank lines neither count nor change, and where `~` took a line's end, none begins. */
 function flushed(pieces: readonly Piece[]): readonly Piece[] {
-  const shared = pieces.reduce((least, piece) => Math.min(least, indentation(piece)), Number.POSITIVE_INFINITY);
-  return pieces.map((piece) => (piece.kind === 'text' && Number.isFinite(indentation(piece)) ? cut(piece, shared) : piece));
+  const indented = new Set<Piece>();
+  let shared = Number.POSITIVE_INFINITY;
+  let begins = true;
+  for (const piece of pieces) {
+    const spaces = begins ? indentation(piece) : undefined;
+    if (spaces !== undefined) shared = Math.min(shared, spaces);
+    if (spaces !== undefined) indented.add(piece);
+    begins = piece.kind === 'text' && piece.text.endsWith('\n');
+  }
+  return pieces.map((piece) => (piece.kind === 'text' && indented.has(piece) ? cut(piece, shared) : piece));
 }
 
-/** Spaces at the start of a line; infinite where no line starts and in blank lines. */
-function indentation(piece: Piece): number {
-  if (piece.kind !== 'text' || !piece.lineStart) return Number.POSITIVE_INFINITY;
+/** Spaces at the start of a line, none before a sequence; undefined for a blank line. */
+function indentation(piece: Piece): number | undefined {
+  if (piece.kind !== 'text') return 0;
   const { text } = piece;
   let count = 0;
   while (count < text.length && isSpace(text.charCodeAt(count)) && text.charCodeAt(count) !== 0x0a) count++;
-  return text.charCodeAt(count) === 0x0a ? Number.POSITIVE_INFINITY : count;
+  return text.charCodeAt(count) === 0x0a ? undefined : count;
 }

@@ -29,10 +29,11 @@ test.each([
   ['the marker may be indented and followed by spaces', '<<EOT\na EOT\nEOTS\n  EOT  \n', '<<a EOT\nEOTS\n>>'],
   ['flush takes off what all lines share', '<<-EOT\n    a\n  b\n   c\n      EOT\n', '<<  a\nb\n c\n>>'],
   ['flush counts a line that begins with an interpolation', '<<-EOT\n    a\n  ${b}\n    c\nEOT\n', '<<  a\n|$b|\n  c\n>>'],
-  ['flush does not count a line that begins with its interpolation', '<<-EOT\n    a\n${b}\n    c\nEOT\n', '<<a\n|$b|\nc\n>>'],
+  ['flush counts a line that begins with its interpolation', '<<-EOT\n    a\n${b}\n    c\nEOT\n', '<<    a\n|$b|\n    c\n>>'],
+  ['flush takes nothing off where a strip marker took the end of the line before', '<<-EOT\n  ${a ~}\n    b\n  c\nEOT\n', '<<$a|    b\nc\n>>'],
   ['flush leaves blank lines', '<<-EOT\n  a\n\n      \n  b\nEOT\n', '<<a\n\n      \nb\n>>'],
   ['flush counts tabs and wide spaces as one', '<<-EOT\n\t\ta\n \u2003 b\nEOT\n', '<<a\n b\n>>'],
-  ['strip markers reach to the end of their line', '<<-EOT\n  %{ if a ~}\n  b\n  %{ endif ~}\n  EOT\n', '<<%if a <b\n> <>>>'],
+  ['strip markers reach to the end of their line', '<<-EOT\n  %{ if a ~}\n  b\n  %{ endif ~}\n  EOT\n', '<<%if a <  b\n> <>>>'],
   ['carriage returns stay in heredocs', '<<EOT\r\na\r\nEOT\r\n', '<<a\r\n>>'],
 ])('%s', (_, text, expected) => {
   const parsed = parse(text);

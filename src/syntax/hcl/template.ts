@@ -22,7 +22,7 @@ export function quoted(s: Scanner, read: ReadExpression): TemplateExpression {
     if (at < s.limit && text.charCodeAt(at) === T.QUOTE) break;
     if (at + 1 < s.limit && beginsSequence(text, at)) at = found.sequence(at);
     else {
-      const run = readRun(s, at, true, false);
+      const run = readRun(s, at, true);
       found.text(run);
       at = run.end;
       if (at >= s.limit || text.charCodeAt(at) === 0x0a) s.fail('the string is not closed on its line', start, at);
@@ -54,7 +54,7 @@ export function bare(s: Scanner, from: number, read: ReadExpression): TemplatePa
   while (at < s.limit && !s.panic) {
     if (at + 1 < s.limit && beginsSequence(s.text, at)) at = found.sequence(at);
     else {
-      const run = readRun(s, at, false, false);
+      const run = readRun(s, at, false);
       found.text(run);
       at = run.end;
     }

@@ -8,10 +8,7 @@ import { readEscape } from './escapes.js';
 import type { Scanner } from './scanner.js';
 import * as T from './tokens.js';
 
-export interface TextRun extends TextPart {
-  /** It begins a line of a heredoc: its indentation counts. */
-  readonly lineStart: boolean;
-}
+export type TextRun = TextPart;
 
 type Pieces = readonly (readonly [number, number])[];
 
@@ -25,7 +22,7 @@ export function beginsSequence(text: string, at: number): boolean {
 }
 
 /** Reads to the next sequence; within quotes to the closing quote or the end of the line, elsewhere past the end of the line. */
-export function readRun(s: Scanner, from: number, inQuotes: boolean, lineStart: boolean): TextRun {
+export function readRun(s: Scanner, from: number, inQuotes: boolean): TextRun {
   const { text, limit } = s;
   const pieces: [number, number][] = [];
   let read = '';
@@ -56,7 +53,7 @@ export function readRun(s: Scanner, from: number, inQuotes: boolean, lineStart: 
     } else if (code === T.QUOTE && inQuotes) break;
     else at++;
   }
-  const run = { kind: 'text', file: s.file, start: from, end: at, text: read + text.slice(verbatim, at), lineStart } as const;
+  const run = { kind: 'text', file: s.file, start: from, end: at, text: read + text.slice(verbatim, at) } as const;
   return pieces.length === 0 ? run : { ...run, pieces: pieces[0]?.[0] === 0 ? pieces : [[0, from], ...pieces] };
 }
 
@@ -64,7 +61,7 @@ export function readRun(s: Scanner, from: number, inQuotes: boolean, lineStart: 
 export function cut(run: TextRun, from: number, to = run.text.length): TextRun {
   if (from === 0 && to === run.text.length) return run;
   const text = run.text.slice(from, to);
-  const whole = { kind: 'text', file: run.file, text, lineStart: run.lineStart } as const;
+  const whole = { kind: 'text', file: run.file, text } as const;
   const start = from === 0 ? run.start : inFile(run, from);
   const end = to === run.text.length ? run.end : inFile(run, to);
   if (run.pieces === undefined) return { ...whole, start, end };

@@ -15,12 +15,15 @@ export interface JsonReading {
   readonly errors: readonly JsonError[];
 }
 
-/** Strict JSON: no comments, no trailing commas; of a key written twice the last counts, with an error. `from` and `to`: of a piece. */
-export function parseJson(file: TextFile, from = 0, to = file.text.length): JsonReading {
+/**
+ * Strict JSON: no comments, no trailing commas; of a key written twice the last counts, with an error. `from` and `to`: of a piece. `shown`: the text
+ * that values stand in, of the same length.
+ */
+export function parseJson(file: TextFile, from = 0, to = file.text.length, shown = file): JsonReading {
   const piece = file.text.slice(from, to);
   // A byte order mark is not JSON, yet editors write it; as a blank it keeps every offset.
   const text = piece.startsWith('\uFEFF') ? ` ${piece.slice(1)}` : piece;
-  const place = (start: number, end: number): Spot => spot(file, from + start, from + end);
+  const place = (start: number, end: number): Spot => spot(shown, from + start, from + end);
   const { value, faults } = buildTree(text, {
     place,
     inherited: {},

@@ -308,7 +308,7 @@ describe('what is kept, in both vocabularies', () => {
       ['aws_dynamodb_table', { name: 'stock' }],
       ['AWS::DynamoDB::GlobalTable', { TableName: 'stock' }],
     ],
-    ['a database', ['aws_db_instance', { identifier: 'shop' }], ['AWS::RDS::DBInstance', { DBInstanceIdentifier: 'shop' }]],
+    ['a database', ['aws_db_instance', { identifier: 'shop', publicly_accessible: false }], ['AWS::RDS::DBInstance', { DBInstanceIdentifier: 'shop', PubliclyAccessible: false }]],
     ['databases', ['aws_rds_cluster', { cluster_identifier: 'shop' }], ['AWS::RDS::DBCluster', { DBClusterIdentifier: 'shop' }]],
     ['a bucket', ['aws_s3_bucket', { bucket: 'shop' }], ['AWS::S3::Bucket', { BucketName: 'shop' }]],
     ['a queue', ['aws_sqs_queue', { name: why }], ['AWS::SQS::Queue', { QueueName: why }]],

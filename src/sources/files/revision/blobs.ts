@@ -1,6 +1,6 @@
 /** Contents of git's objects: what will be read for certain in few processes, the rest one by one. */
 import { failure } from '../failure.js';
-import { decode, headSize, maxSize } from '../read.js';
+import { headOf, headSize, maxSize } from '../read.js';
 import type { LedgerEntry } from '../../../model/ledger.js';
 import { git } from './run.js';
 
@@ -26,10 +26,11 @@ export class Blobs {
     this.#measure(this.#order);
   }
 
-  bytes(name: string, id: string): LedgerEntry | Uint8Array {
+  bytes(name: string, id: string, largest = maxSize): LedgerEntry | Uint8Array {
     const size = this.#size(id);
     if (size === undefined) return failure(name, 'object-missing');
-    if (size > maxSize) return failure(name, 'too-large');
+    if (size > largest) return failure(name, 'too-large');
+    if (size > maxSize) return this.#fetch([id]).get(id) ?? failure(name, 'object-missing');
     const held = this.#held.get(id);
     if (held !== undefined) return held;
     const position = this.#positions.get(id);
@@ -42,7 +43,7 @@ export class Blobs {
     const size = this.#size(id);
     if (size === undefined) return '';
     const whole = size > maxSize ? git(this.root, ['cat-file', 'blob', id], { most: headSize }).out : this.bytes(name, id);
-    return whole instanceof Uint8Array ? (decode(whole.subarray(0, headSize)) ?? '') : '';
+    return whole instanceof Uint8Array ? (headOf(whole.subarray(0, headSize)) ?? '') : '';
   }
 
   #size(id: string): number | undefined {

@@ -55,7 +55,7 @@ export function openRevision(revision: Revision, paths: readonly string[], optio
     (lead.kind === 'missing' && locate(lead.real).kind !== 'missing' && ignored(lead.real));
   const world: World = { root, objects, blobs, disk, isBeyond, isModule: (name) => moduleAt(name) !== undefined };
   const listed = listFiles(targets, exclude, ground(world));
-  return { root, base: targets.base, directories: targets.directories, ...listed, ...settingsOf(options, targets.base), ...reader(root, door(world)) };
+  return { root, base: targets.base, directories: targets.directories, ...listed, ...settingsOf(options, targets), ...reader(root, door(world)) };
 }
 
 interface World {
@@ -71,10 +71,10 @@ interface World {
 
 function door({ objects, blobs, disk, isBeyond }: World): Door {
   return {
-    bytes: (name) => {
+    bytes: (name, largest) => {
       const lead = objects.follow(name);
-      if (lead.kind === 'file') return blobs.bytes(name, lead.id);
-      if (isBeyond(lead)) return disk.bytes(name);
+      if (lead.kind === 'file') return blobs.bytes(name, lead.id, largest);
+      if (isBeyond(lead)) return disk.bytes(name, largest);
       const problem = problemOf(lead);
       return problem === undefined ? undefined : failure(name, problem);
     },

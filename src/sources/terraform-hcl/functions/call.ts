@@ -62,12 +62,13 @@ export function oneAndMany<A, B>(
 
 function rest<A>(call: Call, from: number, a: Param<A>, body: (all: readonly A[]) => Value): Value {
   const all: A[] = [];
+  const unknowns: Unknown[] = [];
   for (let i = from; i < call.args.length; i++) {
     const one = read(call, i, a);
-    if ('kind' in one) return one;
-    all.push(one.got);
+    if ('kind' in one) unknowns.push(one);
+    else all.push(one.got);
   }
-  return body(all);
+  return unknowns.length > 0 ? worse(...unknowns) : body(all);
 }
 
 function read<T>(call: Call, index: number, param: Param<T>): Read<T> {

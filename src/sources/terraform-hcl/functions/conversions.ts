@@ -2,14 +2,19 @@
 import type { Entry, Unknown, Value } from '../../../model/value.js';
 import type { Call, HclFunction } from '../function.js';
 import { toPrimitive } from '../convert.js';
+import { whyNot } from '../operators.js';
 import { fn1, many } from './call.js';
-import { derived, dict, fail, isNull, list, pick, scalar, typeName } from './make.js';
+import { because, derived, dict, fail, isNull, list, pick, scalar, typeName } from './make.js';
 import { any } from './params.js';
 import { toSet } from './sets.js';
 import { asString, unify } from './unify.js';
 
 export const conversions: Readonly<Record<string, HclFunction>> = {
-  can: fn1(any('expression'), (call, value) => scalar(call, failure(value) === undefined)),
+  can: fn1(any('expression'), (call, value) => {
+    if (failure(value) !== undefined) return scalar(call, false);
+    const reason = whyNot(value);
+    return reason === undefined ? scalar(call, true) : because(call, reason);
+  }),
   ephemeralasnull: fn1(any('value'), (call, value) => pick(call, value)),
   issensitive: fn1(any('value'), (call, value) =>
     value.kind === 'unknown' && value.sensitive !== true ? derived(call, value) : scalar(call, value.sensitive === true),

@@ -3,6 +3,7 @@ import type { List, Reason, Value } from '../../../model/value.js';
 import { anyOf } from '../access.js';
 import { restOf } from '../elements.js';
 import type { Call } from '../function.js';
+import { secret } from '../values.js';
 import { limit, list, maxItems } from './make.js';
 
 interface Nested {
@@ -16,6 +17,7 @@ export function flatten(call: Call, all: List): Value {
   const flat: Value[] = [];
   const doubtful: Value[] = [];
   let reason: Reason | undefined;
+  let hidden = false;
   const stack: Nested[] = [{ value: all, doubt: undefined }];
   for (let steps = 0, next = stack.pop(); next !== undefined; next = stack.pop(), steps++) {
     const { value, doubt } = next;
@@ -23,6 +25,7 @@ export function flatten(call: Call, all: List): Value {
     if (steps > 2 * maxItems || (inner?.length ?? 0) + stack.length > 2 * maxItems) {
       return limit(call, `the list would have more than ${maxItems} items`);
     }
+    if (inner !== undefined && value.sensitive === true) hidden = true;
     if (inner !== undefined) for (const one of inner.toReversed()) stack.push(one);
     else if (value.kind !== 'unknown' && doubt === undefined) flat.push(value);
     else {
@@ -30,7 +33,7 @@ export function flatten(call: Call, all: List): Value {
       doubtful.push(value);
     }
   }
-  return list(call, flat, reason && restOf(doubtful, reason, call.at));
+  return secret(list(call, flat, reason && restOf(doubtful, reason, call.at)), hidden);
 }
 
 /** What a list holds, or may hold; undefined for what is no list. */

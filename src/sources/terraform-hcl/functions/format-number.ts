@@ -2,7 +2,7 @@
 import { decimal } from '../../../syntax/json/index.js';
 import type { Verb } from './format.js';
 
-const bases: ReadonlyMap<string, number> = new Map([['b', 2], ['o', 8], ['d', 10], ['x', 16], ['X', 16]]);
+export const bases: ReadonlyMap<string, number> = new Map([['b', 2], ['o', 8], ['d', 10], ['x', 16], ['X', 16]]);
 const prefixes: ReadonlyMap<string, string> = new Map([['b', '0b'], ['o', '0'], ['x', '0x'], ['X', '0X']]);
 
 export function formatNumber(verb: Verb, value: number): string {
@@ -18,7 +18,7 @@ export function formatNumber(verb: Verb, value: number): string {
 function magnitude(verb: Verb, value: number): string {
   const base = bases.get(verb.letter);
   if (base !== undefined) {
-    const digits = BigInt(Math.trunc(value)).toString(base).padStart(verb.precision ?? 1, '0');
+    const digits = BigInt(value).toString(base).padStart(verb.precision ?? 1, '0');
     return verb.letter === 'X' ? digits.toUpperCase() : digits;
   }
   switch (verb.letter) {

@@ -6,7 +6,7 @@ import { oneAndMany } from './call.js';
 import { derived, fail, isNull, limit, list, maxItems, maxText, scalar, text } from './make.js';
 import type { Part } from './make.js';
 import { any, boolOf, numberOf, partsOf, str, stringOf } from './params.js';
-import { formatNumber } from './format-number.js';
+import { bases, formatNumber } from './format-number.js';
 import { graphemes } from './text.js';
 
 export const formats: Readonly<Record<string, HclFunction>> = {
@@ -77,7 +77,8 @@ function show(call: Call, verb: Verb, value: Value): readonly Part[] | string {
     case 'g':
     case 'G': {
       const number = numberOf(value);
-      return number === undefined ? (holes(call, value) ?? 'number required') : [formatNumber(verb, number)];
+      if (number === undefined) return holes(call, value) ?? 'number required';
+      return bases.has(verb.letter) && !Number.isInteger(number) ? 'an integer is required' : [formatNumber(verb, number)];
     }
     default:
       return 'unsupported format verb';

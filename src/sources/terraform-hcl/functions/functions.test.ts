@@ -3,7 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import * as collections from './cases/collections.js';
 import * as encoding from './cases/encoding.js';
 import * as numeric from './cases/numeric.js';
+import * as openTofu from './cases/opentofu.js';
 import * as text from './cases/text.js';
+import { forms } from '../call.js';
 import { functions } from './index.js';
 import { result } from './testing.js';
 
@@ -17,7 +19,7 @@ const files = {
   'policy.json': '{"Resource": "${arn}"}',
 };
 
-const groups = Object.entries({ ...numeric, ...text, ...collections, ...encoding });
+const groups = Object.entries({ ...numeric, ...text, ...collections, ...encoding, ...openTofu });
 
 describe.each(groups)('%s', (_, cases) => {
   test.each(cases)('%s', (expression, expected) => {
@@ -28,7 +30,7 @@ describe.each(groups)('%s', (_, cases) => {
   });
 });
 
-test.each([...functions.keys()].filter((name) => !name.startsWith('core::')))('%s has three cases or more', (name) => {
+test.each([...functions.keys(), ...forms.keys()].filter((name) => !name.startsWith('core::')))('%s has three cases or more', (name) => {
   const call = new RegExp(`(?<![a-z0-9_])${name}\\(`);
   const count = groups.flatMap(([, cases]) => cases).filter(([expression]) => call.test(expression)).length;
   expect(count).toBeGreaterThanOrEqual(3);

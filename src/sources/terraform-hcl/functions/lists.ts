@@ -155,8 +155,8 @@ function length(call: Call, value: Value): Value {
     case 'template':
       return uncertain(call, { kind: 'list', items: [value], at: call.at });
     default: {
-      const known = isNull(value) ? undefined : stringOf(value);
-      return known === undefined ? fail(call, 'a string or a collection is required') : scalar(call, graphemes(known).length);
+      const known = value.kind === 'scalar' ? value.value : undefined;
+      return typeof known === 'string' ? scalar(call, graphemes(known).length) : fail(call, 'a string or a collection is required');
     }
   }
 }

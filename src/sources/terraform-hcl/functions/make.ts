@@ -1,6 +1,6 @@
 /** The values that calls give back. */
 import type { Entry, Reason, Scalar, Unknown, Value } from '../../../model/value.js';
-import type { Call } from '../function.js';
+import type { Place } from '../function.js';
 import { refer } from '../values.js';
 
 export type Literal = Scalar['value'];
@@ -10,32 +10,32 @@ export type Part = Unknown | string;
 export const maxItems = 100_000;
 export const maxText = 16 * 1024 * 1024;
 
-export function scalar(call: Call, value: Literal): Scalar {
+export function scalar(call: Place, value: Literal): Scalar {
   return { kind: 'scalar', value, at: call.at };
 }
 
-export function list(call: Call, items: readonly Value[], rest?: Unknown): Value {
+export function list(call: Place, items: readonly Value[], rest?: Unknown): Value {
   if (items.length > maxItems) return limit(call, `the list would have more than ${maxItems} items`);
   return rest === undefined ? { kind: 'list', items, at: call.at } : { kind: 'list', items, rest, at: call.at };
 }
 
-export function dict(call: Call, entries: ReadonlyMap<string, Entry>, rest?: Unknown): Value {
+export function dict(call: Place, entries: ReadonlyMap<string, Entry>, rest?: Unknown): Value {
   if (entries.size > maxItems) return limit(call, `the map would have more than ${maxItems} entries`);
   return rest === undefined ? { kind: 'dict', entries, at: call.at } : { kind: 'dict', entries, rest, at: call.at };
 }
 
 /** A string of literals and holes: a plain string where no hole is left, the hole where nothing else is. */
-export function text(call: Call, parts: readonly Part[]): Value {
+export function text(call: Place, parts: readonly Part[]): Value {
   const joined: Part[] = [];
   let length = 0;
   for (const part of parts) {
+    length += typeof part === 'string' ? part.length : 1;
+    if (length > maxText) return limit(call, 'the text would be too long');
     const last = joined.at(-1);
     if (typeof part !== 'string') joined.push(part);
     else if (typeof last === 'string') joined[joined.length - 1] = last + part;
     else if (part !== '') joined.push(part);
-    length += typeof part === 'string' ? part.length : 1;
   }
-  if (length > maxText) return limit(call, 'the text would be too long');
   const [only] = joined;
   if (only === undefined) return scalar(call, '');
   if (joined.length > 1) return { kind: 'template', parts: joined, at: call.at };
@@ -43,38 +43,38 @@ export function text(call: Call, parts: readonly Part[]): Value {
 }
 
 /** The call itself is wrong. */
-export function fail(call: Call, problem: string): Unknown {
+export function fail(call: Place, problem: string): Unknown {
   return { kind: 'unknown', reason: { code: 'error', text: `${call.name}(): ${problem}` }, at: call.at };
 }
 
-export function limit(call: Call, problem: string): Unknown {
+export function limit(call: Place, problem: string): Unknown {
   return { kind: 'unknown', reason: { code: 'limit', text: `${call.name}(): ${problem}` }, at: call.at };
 }
 
-export function because(call: Call, reason: Reason): Unknown {
+export function because(call: Place, reason: Reason): Unknown {
   return { kind: 'unknown', reason, at: call.at };
 }
 
 /** Something new made of what is not known: the reason stays, alternatives and references do not. */
-export function derived(call: Call, source: Unknown): Unknown {
+export function derived(call: Place, source: Unknown): Unknown {
   const from = { label: call.name, at: source.at, from: source.from };
   const made: Unknown = { kind: 'unknown', reason: source.reason, at: call.at, from };
   return source.sensitive === undefined ? made : { ...made, sensitive: source.sensitive };
 }
 
 /** The result is this very value. */
-export function pick(call: Call, value: Value): Value {
+export function pick(call: Place, value: Value): Value {
   return refer(value, call.at, call.name);
 }
 
-export function entry(call: Call, value: Value): Entry {
+export function entry(call: Place, value: Value): Entry {
   return { key: call.at, value };
 }
 
 /** A closed list or map as a value whose parts stand where the call stands. */
 export type Plain = Literal | readonly Plain[] | ReadonlyMap<string, Plain>;
 
-export function lift(call: Call, plain: Plain): Value {
+export function lift(call: Place, plain: Plain): Value {
   if (plain instanceof Map) {
     const entries = new Map<string, Entry>();
     for (const [key, value] of plain) entries.set(key, entry(call, lift(call, value)));

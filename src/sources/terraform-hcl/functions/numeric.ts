@@ -14,7 +14,7 @@ export const numeric: Readonly<Record<string, HclFunction>> = {
   min: many(1, num('numbers'), (call, all) => number(call, all.reduce((a, b) => Math.min(a, b)))),
   parseint: fn2(str('number'), int('base'), parseInteger),
   pow: fn2(num('num'), num('power'), (call, n, power) => number(call, n ** power)),
-  signum: fn1(num('num'), (call, n) => number(call, Math.sign(n))),
+  signum: fn1(int('num'), (call, n) => number(call, Math.sign(n))),
   sum: fn1(nums('list'), (call, all) =>
     all.length === 0 ? fail(call, 'cannot sum an empty list') : number(call, all.reduce((a, b) => a + b)),
   ),

@@ -26,6 +26,13 @@ type Matcher = ReturnType<Pattern['matcher']>;
 const compiled = new Map<string, Pattern | string>();
 
 /** The pattern, or what is wrong with it. */
+/** Time is the product of both; repetitions are written out when a pattern is compiled. */
+function isTooMuch(source: string, s: string): boolean {
+  const most = [...source.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].reduce((count, [, from, to]) => Math.max(count, Number(from), Number(to ?? 0)), 1);
+  const size = source.length * most;
+  return size > 100_000 || size * s.length > 100_000_000;
+}
+
 function compile(source: string): Pattern | string {
   const known = compiled.get(source);
   if (known !== undefined) return known;
@@ -55,6 +62,7 @@ function* each(pattern: Pattern, s: string): Generator<Matcher> {
 
 /** A match is its text, or its groups in order, or its groups by name. */
 function matches(call: Call, source: string, s: string, most: number): Value | Plain[] {
+  if (isTooMuch(source, s)) return limit(call, 'the pattern is too large for the text');
   const pattern = compile(source);
   if (typeof pattern === 'string') return fail(call, `invalid regexp pattern: ${pattern}`);
   const names = new Map(Object.entries(pattern.namedGroups()));
@@ -112,6 +120,7 @@ function straddles(all: readonly Part[], index: number, substr: string): boolean
 }
 
 function replaceMatches(call: Call, s: string, source: string, replacement: string): Value {
+  if (isTooMuch(source, s)) return limit(call, 'the pattern is too large for the text');
   const pattern = compile(source);
   if (typeof pattern === 'string') return fail(call, `invalid regexp pattern: ${pattern}`);
   const names = new Map(Object.entries(pattern.namedGroups()));

@@ -4,13 +4,14 @@ import type { HclFunction } from '../function.js';
 
 /** These say for themselves what of their result is secret. */
 const own: ReadonlySet<string> = new Set([
-  'can', 'ephemeralasnull', 'issensitive', 'nonsensitive', 'rsadecrypt', 'sensitive', 'try',
+  'assumeequal', 'can', 'ephemeralasnull', 'issensitive', 'nonsensitive', 'rsadecrypt', 'sensitive', 'try',
 ]);
 
 /** These give back members with their own marks, or tell nothing of them. */
 const shallow: ReadonlySet<string> = new Set([
-  'chunklist', 'coalesce', 'coalescelist', 'compact', 'concat', 'distinct', 'element', 'flatten', 'keys', 'length', 'list',
-  'lookup', 'map', 'merge', 'one', 'reverse', 'setproduct', 'slice', 'tolist', 'tomap', 'transpose', 'values', 'zipmap',
+  'assumelistlength', 'assumelistlengthmax', 'assumelistlengthmin', 'assumemaplength', 'assumemaplengthmax', 'assumemaplengthmin',
+  'assumenotnull', 'chunklist', 'coalesce', 'concat', 'element', 'flatten', 'keys', 'length', 'list',
+  'lookup', 'map', 'merge', 'one', 'reverse', 'setproduct', 'slice', 'tolist', 'tomap', 'transpose', 'values',
 ]);
 
 export function secretly(name: string, made: HclFunction): HclFunction {
@@ -23,7 +24,7 @@ export function secretly(name: string, made: HclFunction): HclFunction {
 }
 
 /** Parts that values share are looked at once. */
-function holdsSecret(value: Value): boolean {
+export function holdsSecret(value: Value): boolean {
   const seen = new Set<Value>();
   const stack: Value[] = [value];
   while (stack.length > 0) {

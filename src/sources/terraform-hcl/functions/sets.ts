@@ -2,11 +2,13 @@
 import type { List, Unknown, Value } from '../../../model/value.js';
 import { byCodePoint, isWhole, writeJson } from '../../../syntax/json/index.js';
 import { equal } from '../equality.js';
-import type { Call, HclFunction } from '../function.js';
+import type { Call, HclFunction, Place } from '../function.js';
 import { fn3, many } from './call.js';
 import { derived, limit, list, maxItems } from './make.js';
 import { perhaps, together } from './open-end.js';
 import { closed, items } from './params.js';
+import { secret } from '../values.js';
+import { holdsSecret } from './secrets.js';
 import { unify } from './unify.js';
 
 export const sets: Readonly<Record<string, HclFunction>> = {
@@ -31,11 +33,16 @@ export function decided(tests: Iterable<boolean | undefined>, open: boolean): bo
 }
 
 /** Sorted as `toset` leaves it, without duplicates. */
-export function toSet(call: Call, from: List | undefined): Value {
+export function toSet(call: Place, from: List | undefined): Value {
   const all = unify(from?.items ?? []);
   const keyed = all.map((item) => ({ item, key: sortKey(item) }));
   keyed.sort((a, b) => order(a.item, b.item, a.key, b.key));
-  return unique(call, keyed.map(({ item }) => item), from?.rest);
+  return asSet(unique(call, keyed.map(({ item }) => item), from?.rest));
+}
+
+function asSet(made: Value): Value {
+  // A set's members are told apart by what they are: one secret among them makes it one.
+  return made.kind === 'list' ? secret({ ...made, unordered: true }, holdsSecret(made)) : made;
 }
 
 function sortKey(item: Value): string {
@@ -63,7 +70,7 @@ function keyOf(value: Value): string | undefined {
 }
 
 /** Without duplicates, in order; what may be a duplicate of another item may be there or not. */
-export function unique(call: Call, all: readonly Value[], open: Unknown | undefined): Value {
+export function unique(call: Place, all: readonly Value[], open: Unknown | undefined): Value {
   const seen = new Set<string>();
   const kept = all.filter((item) => {
     const key = keyOf(item);
@@ -82,7 +89,7 @@ export function unique(call: Call, all: readonly Value[], open: Unknown | undefi
   return list(call, kept.filter((item) => !doubtful.has(item)), together(call, [open, more]));
 }
 
-function reasonOf(call: Call, value: Value): Unknown {
+function reasonOf(call: Place, value: Value): Unknown {
   const hole = value.kind === 'template' ? value.parts.find((part) => typeof part !== 'string') : value;
   if (hole !== undefined && typeof hole !== 'string' && hole.kind === 'unknown') return derived(call, hole);
   return { kind: 'unknown', reason: { code: 'not-covered', text: 'an item known in part may equal another' }, at: call.at };
@@ -107,7 +114,7 @@ function common(call: Call, left: Value, right: List, wanted: boolean): Value {
       ends.push(perhaps(call, [item], right.rest ?? reasonOf(call, doubtful)));
     }
   }
-  return list(call, kept, together(call, ends));
+  return asSet(list(call, kept, together(call, ends)));
 }
 
 function matchKeys(call: Call, values: List, keys: List, wanted: List): Value {
@@ -125,10 +132,12 @@ function matchKeys(call: Call, values: List, keys: List, wanted: List): Value {
 
 function product(call: Call, all: readonly List[]): Value {
   const count = all.reduce((size, one) => size * one.items.length, 1);
-  if (count * all.length > maxItems) return limit(call, `the product would have ${count} items`);
+  if (count > maxItems || count * all.length > 10 * maxItems) return limit(call, `the product would have ${count} items`);
   const rows = all.reduce<readonly (readonly Value[])[]>(
     (made, one) => made.flatMap((row) => one.items.map((item) => [...row, item])),
     [[]],
   );
-  return list(call, rows.map((row) => list(call, row)));
+  const made = list(call, rows.map((row) => list(call, row)));
+  // With a set among them, the product is one.
+  return made.kind === 'list' && all.some(({ unordered }) => unordered === true) ? toSet(call, made) : made;
 }

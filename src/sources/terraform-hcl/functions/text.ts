@@ -136,11 +136,11 @@ function lone(call: Call, lists: readonly List[]): Value | undefined {
   return item === undefined && isDocument ? alternatives([perhaps, scalar(call, '')], rest.reason, call.at) : undefined;
 }
 
-/** Known are the segments before the first hole; how many follow is not. */
+/** By code points where there is no separator. Known are the segments before the first hole; how many follow is not. */
 function split(call: Call, separator: string, all: readonly Part[]): Value {
   const first = all.findIndex((part) => typeof part !== 'string');
   const known = (first < 0 ? all : all.slice(0, first)).join('');
-  if (separator === '' && first < 0) return lift(call, graphemes(known));
+  if (separator === '' && first < 0) return lift(call, [...known]);
   const segments = known.split(separator);
   if (first < 0) return lift(call, segments);
   const made = segments.slice(0, separator === '' ? 0 : -1).map((segment) => scalar(call, segment));
@@ -148,8 +148,9 @@ function split(call: Call, separator: string, all: readonly Part[]): Value {
 }
 
 function substring(call: Call, s: string, offset: number, length: number): Value {
-  if (length < -1) return fail(call, 'length must be -1 or not negative');
   const all = graphemes(s);
   const start = offset < 0 ? Math.max(0, all.length + offset) : offset;
-  return scalar(call, all.slice(start, length === -1 ? undefined : start + length).join(''));
+  // Counted from the end, no length is all of it; that is how it is implemented.
+  const whole = length < 0 || (offset < 0 && length === 0);
+  return scalar(call, all.slice(start, whole ? undefined : start + length).join(''));
 }

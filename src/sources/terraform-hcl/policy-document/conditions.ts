@@ -1,7 +1,7 @@
 /** When a statement holds: blocks of test, variable and values. */
 import type { Dict, Entry, List, Unknown, Value } from '../../../model/value.js';
 import { textFrom } from '../convert.js';
-import { sorted, strings } from './members.js';
+import { blocksIn, sorted, strings } from './members.js';
 import type { Context } from './members.js';
 
 interface Test {
@@ -12,7 +12,7 @@ interface Test {
 
 /** What the `condition` blocks of a statement say; undefined where there are none. */
 export function conditionsOf(entry: Entry | undefined, context: Context): Entry | undefined {
-  const blocks = entry?.value;
+  const blocks = entry && blocksIn(entry.value);
   if (entry === undefined || blocks === undefined) return undefined;
   if (blocks.kind === 'unknown') return { key: entry.key, value: blocks };
   if (blocks.kind !== 'list' || (blocks.items.length === 0 && blocks.rest === undefined)) return undefined;

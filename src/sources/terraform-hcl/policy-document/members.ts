@@ -84,3 +84,8 @@ function replaced(written: string, { version, problems }: Context): string {
   }
   return written.replaceAll('&{', '${');
 }
+
+/** Nested blocks; a single one may be an object, as JSON has it. */
+export function blocksIn(value: Value): Value {
+  return value.kind === 'dict' ? { kind: 'list', items: [value], at: value.at } : value;
+}

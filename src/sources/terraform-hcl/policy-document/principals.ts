@@ -1,12 +1,12 @@
 /** Who a statement speaks of: blocks of type and identifiers. */
 import type { Dict, Entry, Unknown, Value } from '../../../model/value.js';
 import { textFrom } from '../convert.js';
-import { backwards, sorted, strings } from './members.js';
+import { backwards, blocksIn, sorted, strings } from './members.js';
 import type { Context } from './members.js';
 
 /** What the `principals` blocks of a statement say; undefined where there are none. */
 export function principalsOf(entry: Entry | undefined, context: Context): Entry | undefined {
-  const blocks = entry?.value;
+  const blocks = entry && blocksIn(entry.value);
   if (entry === undefined || blocks === undefined) return undefined;
   if (blocks.kind === 'unknown') return { key: entry.key, value: blocks };
   if (blocks.kind !== 'list' || (blocks.items.length === 0 && blocks.rest === undefined)) return undefined;

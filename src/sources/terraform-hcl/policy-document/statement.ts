@@ -1,15 +1,16 @@
 /** The `statement` blocks of the document itself, as IAM's JSON says them. */
 import type { Dict, Entry, Value } from '../../../model/value.js';
 import { conditionsOf } from './conditions.js';
-import { isEmpty, record, setOf, strings } from './members.js';
+import { blocksIn, isEmpty, record, setOf, strings } from './members.js';
 import type { Context } from './members.js';
 import { principalsOf } from './principals.js';
 
 export function ownStatements(body: Dict, context: Context): Entry | undefined {
   const written = body.entries.get('statement') ?? (body.rest && { key: body.at, value: body.rest });
-  if (written === undefined || written.value.kind !== 'list') return written;
-  const items = written.value.items.map((item) => (item.kind === 'dict' ? statement(item, context) : item));
-  return { key: written.key, value: { ...written.value, items } };
+  const blocks = written && blocksIn(written.value);
+  if (written === undefined || blocks?.kind !== 'list') return written;
+  const items = blocks.items.map((item) => (item.kind === 'dict' ? statement(item, context) : item));
+  return { key: written.key, value: { ...blocks, items } };
 }
 
 function statement(block: Dict, context: Context): Value {

@@ -94,7 +94,7 @@ export const conversions: readonly Case[] = [
   ['can(regex("a", "a"))', true],
   ['can(regex("a", "b"))', false],
   ['can({a = {}.b})', false],
-  ['can(var.u)', true],
+  ['can(var.u)', '?no-value'],
   ['ephemeralasnull("a")', 'a'],
   ['ephemeralasnull(null)', null],
   ['ephemeralasnull()', 'error: takes 1 argument'],

@@ -1,0 +1,5 @@
+resource "aws_cloudtrail" "account" {
+  name                  = "account"
+  s3_bucket_name        = "example-audit"
+  is_multi_region_trail = true
+}

@@ -1,0 +1,4 @@
+resource "aws_ami_launch_permission" "appliance" {
+  image_id = "ami-0123456789abcdef0"
+  group    = "all"
+}

@@ -1,0 +1,7 @@
+resource "aws_security_group" "till" {
+  name = "till"
+
+  tags = {
+    owner = "shop"
+  }
+}

@@ -1,0 +1,8 @@
+resource "aws_db_instance" "orders" {
+  identifier            = "orders"
+  engine                = "postgres"
+
+  tags = {
+    owner = "shop"
+  }
+}

@@ -1,0 +1,45 @@
+/** Buckets: "AWS::S3::Bucket", "AWS::S3::BucketPolicy". */
+import { bucketIn, granted, permitted, present, settingIn, switchedBy, switchedByAll } from '../aws/bucket.js';
+
+/** "AccessControl: A canned access control list (ACL) that grants predefined permissions to the bucket." */
+const meanings = new Map([
+  ['AuthenticatedRead', '*'],
+  ['AwsExecRead', null],
+  ['BucketOwnerFullControl', null],
+  ['BucketOwnerRead', null],
+  ['LogDeliveryWrite', null],
+  ['Private', null],
+  ['PublicRead', '*'],
+  ['PublicReadWrite', '*'],
+]);
+const yesOrNo = new Map([
+  ['false', false],
+  ['true', true],
+]);
+const states = new Map([
+  ['Enabled', true],
+  ['Suspended', false],
+]);
+
+export const bucket = bucketIn({
+  name: 'BucketName',
+  settings: [
+    {
+      at: ['AccessControl'],
+      beside: true,
+      setting: { type: 'access-control-list', read: granted({ canned: 'AccessControl', meanings, grantee: [] }) },
+    },
+    { at: ['LoggingConfiguration'], setting: { type: 'access-logs', read: present, target: 'DestinationBucketName' } },
+    { at: ['ObjectLockEnabled'], beside: true, setting: { type: 'object-lock', read: switchedBy(['ObjectLockEnabled'], yesOrNo, false) } },
+    {
+      at: ['PublicAccessBlockConfiguration'],
+      setting: {
+        type: 'public-access-block',
+        read: switchedByAll('BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'),
+      },
+    },
+    { at: ['VersioningConfiguration'], setting: { type: 'versioning', read: switchedBy(['Status'], states, false) } },
+  ],
+});
+
+export const bucketPolicy = settingIn({ type: 'resource-policy', read: permitted('PolicyDocument') }, 'Bucket');
