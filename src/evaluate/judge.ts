@@ -42,10 +42,16 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
     domain.entities++;
     const runtime = entity.kind === 'workload' ? entity.facts.runtime : undefined;
     for (const one of groups.get(groupName(entity.kind, runtime)) ?? []) {
+      const tallyOf = (index: number): Count | undefined => {
+        const tally = tallies[index];
+        return tally === undefined || isElsewhere(tally.rule, one.group, entity, need) ? undefined : tally;
+      };
+      // Where no answer would count nothing is asked.
+      if (!one.group.rules.some(tallyOf)) continue;
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
       for (const index of one.ids.keys()) {
-        const tally = tallies[index];
-        if (tally === undefined || isElsewhere(tally.rule, one.group, entity, need)) continue;
+        const tally = tallyOf(index);
+        if (tally === undefined) continue;
         const outcome = outcomes.get(index);
         const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
         reports.push(...made);

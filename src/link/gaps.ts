@@ -24,9 +24,9 @@ export class Gaps {
     for (const domain of domains) this.#place(domain);
   }
 
-  /** Why some of these kinds may be missing; undefined: none is. */
-  in(domains: readonly Domain[], kinds: readonly EntityKind[]): string | undefined {
-    const gaps = domains.flatMap((domain) => this.#of.get(domain) ?? []).filter((gap) => concerns(gap, kinds));
+  /** Why some of these kinds may be missing, or what of them is tied in the relation; undefined: none is. */
+  in(domains: readonly Domain[], kinds: readonly EntityKind[], relation?: string): string | undefined {
+    const gaps = domains.flatMap((domain) => this.#of.get(domain) ?? []).filter((gap) => concerns(gap, kinds, relation));
     const reasons = [...new Set(gaps.map(({ reason }) => reason))];
     const more = reasons.length > told ? [`and ${reasons.length - told} more`] : [];
     return reasons.length === 0 ? undefined : [...reasons.slice(0, told), ...more].join('; ');
@@ -58,6 +58,7 @@ function accountOf({ live }: Domain): string | undefined {
   return live?.provider === 'aws' ? live.account : undefined;
 }
 
-function concerns({ kinds }: Completeness, wanted: readonly EntityKind[]): boolean {
+function concerns({ kinds, relations }: Completeness, wanted: readonly EntityKind[], relation: string | undefined): boolean {
+  if (relations !== undefined && !relations.some((one) => one === relation)) return false;
   return kinds === undefined || kinds.some((kind) => wanted.includes(kind));
 }

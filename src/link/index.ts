@@ -9,6 +9,7 @@ import { Directory } from './directory.js';
 import { Gaps } from './gaps.js';
 import { Implied } from './implied.js';
 import { Neighbours } from './neighbours.js';
+import { namespaceOf } from './namespace.js';
 import { Resolver } from './resolve.js';
 import type { Resolution } from './resolve.js';
 
@@ -143,7 +144,7 @@ const tiedFromElsewhere: readonly End[] = [
 function openWhereIncomplete(entity: Entity, gaps: Gaps, neighbours: Neighbours): void {
   const words = entity.domain.live === undefined ? 'more may be defined elsewhere' : 'there may be more';
   for (const { relation, kind, end, without } of tiedFromElsewhere) {
-    const reason = kind === entity.kind ? gaps.in(gaps.reach(entity.domain, relation), without) : undefined;
+    const reason = kind === entity.kind ? gaps.in(gaps.reach(entity.domain, relation), without, relation) : undefined;
     if (reason !== undefined) neighbours.open(entity, end, `${words}: ${reason}`);
   }
 }
@@ -153,7 +154,7 @@ function isKept(end: Entity | Value, { relation, domain, from }: Tie): boolean {
   if (isEntity(end) || end.kind !== 'scalar') return false;
   const name = String(end.value);
   if (/^arn:[\w-]+:iam::aws:policy\//.test(name)) return true;
-  return relation === 'runsAs' && name === 'default' && domain.live === undefined && isEntity(from) && from.vocabulary === 'kubernetes';
+  return relation === 'runsAs' && name === 'default' && domain.live === undefined && isEntity(from) && namespaceOf(from) !== undefined;
 }
 
 function isEntity(end: Entity | Value): end is Entity {

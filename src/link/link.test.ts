@@ -111,6 +111,26 @@ describe('Kubernetes names mean', () => {
   });
 });
 
+describe('objects of a cluster that Terraform declares stand beside what has no namespace', () => {
+  const inside = (entity: Entity, namespace: string): Entity => ({ ...entity, namespace });
+  const account = (namespace: string) => inside(role(`kubernetes_service_account.${namespace}`, text('app')), namespace);
+  const pod = (namespace: string) => inside(workload('kubernetes_deployment.app'), namespace);
+  test.each<[string, Entity, readonly Entity[], readonly string[]]>([
+    ['the account in the same namespace', pod('shop'), [account('shop'), account('bank')], ['kubernetes_service_account.shop']],
+    ['no account of another namespace', pod('shop'), [account('bank')], ['… app is not defined here']],
+    ['perhaps one whose namespace is chosen later', pod('shop'), [account('-')], ['kubernetes_service_account.-? a namespace is chosen when it is applied']],
+    ['no role of the same name', pod('shop'), [app], ['… app is not defined here']],
+    ['no account of the same name', workload('aws_lambda_function.app'), [account('shop'), app], ['aws_iam_role.app']],
+  ])('%s', (_sentence, from, known, expected) => {
+    expect(roles(text('app'), known, from)).toEqual(expected);
+  });
+
+  test('the default account is there', () => {
+    const from = pod('shop');
+    expect(link([part([from], tie('runsAs', from, text('default')))], []).references).toEqual({ done: 1, all: 1, open: [] });
+  });
+});
+
 describe('an alias', () => {
   const profile: Alias = { domain: infra, address: 'aws_iam_instance_profile.app', names: [text('profile')], for: ref('aws_iam_role.app', 'name') };
   test.each<[string, Value, readonly Alias[], readonly string[]]>([

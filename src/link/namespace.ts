@@ -5,6 +5,7 @@ import type { Entity } from '../model/estate.js';
 export const chosenLater = '-';
 
 export function namespaceOf(entity: Entity): string | undefined {
+  if (entity.namespace !== undefined) return entity.namespace;
   if (entity.vocabulary !== 'kubernetes') return undefined;
   const parts = entity.address.split('/');
   return parts.length >= 3 ? parts[1] : undefined;
@@ -15,7 +16,7 @@ export function within(namespace: string, name: string): string {
   return `${namespace}\n${name}`;
 }
 
-/** Whether a name in one namespace may mean something in another: where one of them is chosen later, or there is none. */
+/** Whether a name in one namespace may mean something in another: where one of them is chosen later. */
 export function mayMeet(a: string, b: string | undefined): boolean {
-  return b === undefined || a === chosenLater || b === chosenLater;
+  return b !== undefined && (a === chosenLater || b === chosenLater);
 }

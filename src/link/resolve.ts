@@ -105,14 +105,13 @@ export class Resolver {
   /** Undefined: too many. */
   #called(name: string, { domain, kind, from }: Asking): readonly Found[] | undefined {
     const namespace = from === undefined ? undefined : namespaceOf(from);
-    if (namespace === undefined) return this.directory.named(domain, kind, name)?.map((entity) => ({ entity }));
+    if (namespace === undefined) return this.directory.named(domain, kind, name)?.filter(isNowhere).map((entity) => ({ entity }));
     const own = this.directory.named(domain, kind, within(namespace, name));
     if (own === undefined || own.length > 0) return own?.map((entity) => ({ entity }));
     const others = this.directory.named(domain, kind, name) ?? [];
     return others.flatMap((entity) => {
       const theirs = namespaceOf(entity);
-      if (!mayMeet(namespace, theirs)) return [];
-      return theirs === undefined ? [{ entity }] : [{ entity, perhaps: 'a namespace is chosen when it is applied' }];
+      return mayMeet(namespace, theirs) ? [{ entity, perhaps: 'a namespace is chosen when it is applied' }] : [];
     });
   }
 
@@ -161,6 +160,11 @@ export class Resolver {
     const resolved = combined(value.oneOf.map((one) => this.resolve(one, asking, budget)));
     return { ...resolved, found: resolved.found.map(({ entity }) => ({ entity, perhaps: reason })) };
   }
+}
+
+/** Declared in Terraform, objects of a cluster stand beside resources of AWS, which may have the same names. */
+function isNowhere({ namespace }: Entity): boolean {
+  return namespace === undefined;
 }
 
 function isLookedUp({ ref }: Value): boolean {

@@ -1,6 +1,7 @@
 /** Entities, what ties them, and the estate they make. */
 import type { Coll, Existence } from './attr.js';
 import type { EntityKind, Facts } from './facts.js';
+import type { LedgerEntry } from './ledger.js';
 import type { Domain, Vocabulary } from './raw.js';
 import type { Located, Value } from './value.js';
 
@@ -19,6 +20,8 @@ export interface EntityOf<K extends EntityKind> {
   /** What links may find it by, besides its address: names, ARNs, URLs. */
   readonly names: readonly Value[];
   readonly domain: Domain;
+  /** The Kubernetes namespace where the address does not tell; `-` is one that is chosen when it is applied. */
+  readonly namespace?: string;
   readonly exists: Existence;
   readonly at: Located;
 }
@@ -78,6 +81,8 @@ export interface Normalised {
   readonly entities: readonly Entity[];
   readonly ties: readonly Tie[];
   readonly aliases?: readonly Alias[];
+  /** What of it is not read. */
+  readonly gaps?: readonly LedgerEntry[];
 }
 
 /** A resource that only stands for another (an instance profile for its role): what names it means that one. */

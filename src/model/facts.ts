@@ -46,7 +46,7 @@ export interface Label {
   readonly value: Attr<string>;
 }
 
-export type Platform = 'ec2' | 'elastic-beanstalk' | 'ecs' | 'kubernetes' | 'knative' | 'lambda';
+export type Platform = 'app-runner' | 'ec2' | 'elastic-beanstalk' | 'ecs' | 'kubernetes' | 'knative' | 'lambda';
 
 export interface Container {
   readonly image: Image;
@@ -288,8 +288,9 @@ export interface Sink {
   readonly type: 'log-group' | 'recorder' | 'trail';
   /** Days that records are kept; 0 means for ever. */
   readonly retentionDays: Attr<number>;
+  /** A key of one's own. */
   readonly kmsKey: Attr<string>;
-  /** Of a trail or recorder, absent on a log group: it is switched on. */
+  /** Of a trail or recorder, absent on a log group: it is switched on. What switches it apart is filled in by derive. */
   readonly logging: Attr<boolean>;
   readonly multiRegion: Attr<boolean>;
   readonly managementEvents: Attr<string>;

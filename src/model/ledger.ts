@@ -10,8 +10,9 @@ export type Outcome = 'failure' | 'gap' | 'read';
 
 /** Sorted. What each means to people, and what can be done about it: docs/coverage.md. */
 export const ledgerCodes = [
-  'base-unread', 'binary', 'cycle', 'denied', 'documents', 'duplicate', 'duplicate-key', 'expired', 'for-each', 'gone', 'intrinsic',
-  'kustomize-not-rendered', 'kustomize-patch', 'limit', 'macro', 'malformed', 'module-cycle', 'module-not-installed', 'more', 'no-type',
+  'base-unread', 'binary', 'chart-not-rendered', 'cycle', 'denied', 'documents', 'duplicate', 'duplicate-key', 'expired', 'expression',
+  'file-missing', 'for-each', 'gone', 'intrinsic',
+  'kustomize-not-rendered', 'kustomize-patch', 'limit', 'macro', 'malformed', 'manifest-unknown', 'module-cycle', 'module-not-installed', 'more', 'no-type',
   'not-covered', 'not-found', 'object-missing', 'opted-out', 'outside-root', 'sam', 'seen-twice', 'shape', 'state-beside-code',
   'state-deposed', 'state-empty', 'state-encrypted', 'state-flat', 'state-format', 'state-superseded', 'stopped', 'submodule', 'syntax',
   'template', 'templated', 'throttled', 'too-deep', 'too-large', 'unauthenticated', 'unknown-tag', 'unreachable',

@@ -1,5 +1,6 @@
 /** What sources hand to normalisers: resources in the words of their vocabulary. */
 import type { Existence } from './attr.js';
+import type { Relation } from './estate.js';
 import type { EntityKind } from './facts.js';
 import type { LedgerEntry } from './ledger.js';
 import type { Waivers } from './waiver.js';
@@ -56,6 +57,8 @@ export interface Completeness {
   readonly reason: string;
   /** What may be missing; absent: anything. */
   readonly kinds?: readonly EntityKind[];
+  /** Of these only what ties others in such relations may be missing; absent: whatever they tie. */
+  readonly relations?: readonly Relation[];
 }
 
 /** A root of which a plan says what there will be: what code says of the same resources comes second (src/scan/overlay.ts). */

@@ -26,6 +26,8 @@ export interface Tree {
   readonly namespace?: string;
   /** Paths of the files in one directory, hidden and ignored ones too; empty when it is not there or outside the root. */
   readonly list?: (directory: string) => readonly string[];
+  /** Where a directory lies, when links within the root are followed; undefined when it is none. */
+  readonly real?: (directory: string) => string | undefined;
   /** The first 64 KB of a file as text, whatever its size; empty when it cannot be read. */
   readonly head: (path: string) => string;
   /** What stood in the way of listing: links that leave the root, directories that may not be entered. */
@@ -58,5 +60,7 @@ export interface Source {
 export interface OpenSource {
   /** Each recognised file once, in order. */
   readonly add: (file: TextFile) => void;
+  /** Of a recognised file that cannot be read: what else is told of its surroundings may not be all. The entry is in the ledger. */
+  readonly refused?: (path: string, entry: LedgerEntry) => void;
   readonly finish: () => Reading;
 }

@@ -73,17 +73,24 @@ function inTerraform({ type }: Raw, body: Cursor): Read {
 
 const pair = ['Key', 'Value'] as const;
 
+/** Types whose tags go by a word of their own. */
+const tagsOf: ReadonlyMap<string, string> = new Map([
+  ['AWS::Cognito::UserPool', 'UserPoolTags'],
+  ['AWS::EFS::FileSystem', 'FileSystemTags'],
+  ['AWS::Route53::HostedZone', 'HostedZoneTags'],
+]);
+
 /**
  * "AWS CloudFormation propagates stack-level tags to supported resources", and those are given when a stack is deployed ("Resource
- * tags"). Of live resources tags are not read.
+ * tags"). What is live has all that it will have.
  */
 function inherited({ vocabulary, domain, at: near }: Raw): Attr<boolean> {
-  if (vocabulary !== 'cloudformation') return byDefault(false, near);
-  return unknown(domain.live === undefined ? 'a stack may be deployed with tags of its own' : 'tags of live resources are not read', near);
+  if (vocabulary !== 'cloudformation' || domain.live !== undefined) return byDefault(false, near);
+  return unknown('a stack may be deployed with tags of its own', near);
 }
 
 function inTemplate({ type }: Raw, body: Cursor): Read {
-  const tags = at(body, 'Tags');
+  const tags = at(body, tagsOf.get(type) ?? 'Tags');
   if (type === 'AWS::AutoScaling::AutoScalingGroup') return handedOn(tags, pair, 'PropagateAtLaunch');
   const own = tags.value?.kind === 'dict' ? inMap(tags) : inList(tags, pair);
   if (type !== 'AWS::EC2::LaunchTemplate') return { all: own };

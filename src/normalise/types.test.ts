@@ -1,7 +1,13 @@
 /** What one vocabulary of AWS can say, the other can: every type has its twin, or a reason to have none. */
 import { describe, expect, test } from '@jest/globals';
+import path from 'node:path';
+import { expectGolden, root } from '../../test/golden.js';
+import type { Normalised } from '../model/estate.js';
+import { answeredAttributes, answeredTypes } from '../sources/terraform-hcl/data-sources.js';
 import { types as cloudformation } from './cloudformation/index.js';
-import { types as terraform } from './terraform/index.js';
+import { terraform as normalise, types as terraform } from './terraform/index.js';
+import { kinds } from './terraform/kubernetes/index.js';
+import { raw } from './terraform/testing.js';
 
 const twins: readonly (readonly [string, string])[] = [
   ['aws_alb', 'AWS::ElasticLoadBalancingV2::LoadBalancer'],
@@ -36,6 +42,7 @@ const twins: readonly (readonly [string, string])[] = [
   ['aws_ecr_repository_creation_template', 'AWS::ECR::RepositoryCreationTemplate'],
   ['aws_ecs_service', 'AWS::ECS::Service'],
   ['aws_ecs_task_definition', 'AWS::ECS::TaskDefinition'],
+  ['aws_ecs_task_set', 'AWS::ECS::TaskSet'],
   ['aws_efs_file_system', 'AWS::EFS::FileSystem'],
   ['aws_eks_cluster', 'AWS::EKS::Cluster'],
   ['aws_eks_node_group', 'AWS::EKS::Nodegroup'],
@@ -125,10 +132,13 @@ const only: readonly (readonly [string, string])[] = [
   ['aws_default_vpc', 'CloudFormation cannot adopt what a VPC comes with'],
   ['aws_emr_block_public_access_configuration', 'a setting of the account that CloudFormation does not have'],
   ['aws_iam_group_policy_attachment', 'CloudFormation writes attachments as properties of group or policy'],
+  ['aws_iam_group_policy_attachments_exclusive', 'CloudFormation has no such hold on what others attach'],
   ['aws_iam_policy_attachment', 'CloudFormation writes attachments as properties of holder or policy'],
   ['aws_iam_role_policy_attachment', 'CloudFormation writes attachments as properties of role or policy'],
+  ['aws_iam_role_policy_attachments_exclusive', 'CloudFormation has no such hold on what others attach'],
   ['aws_iam_user_group_membership', 'CloudFormation adds users to one group at a time, or as a property of the user'],
   ['aws_iam_user_policy_attachment', 'CloudFormation writes attachments as properties of user or policy'],
+  ['aws_iam_user_policy_attachments_exclusive', 'CloudFormation has no such hold on what others attach'],
   ['aws_redshift_logging', 'a property of the cluster in CloudFormation'],
   ['aws_route53_query_log', 'a property of the zone in CloudFormation'],
   ['aws_route_table', 'routes of CloudFormation stand by themselves'],
@@ -148,7 +158,8 @@ const only: readonly (readonly [string, string])[] = [
 describe('the types of AWS', () => {
   const listed = [...twins.flat(), ...only.map(([type]) => type)];
 
-  test.each([...terraform.keys(), ...cloudformation.keys()])('%s has a twin, or a reason to have none', (type) => {
+  // Objects of Kubernetes are what they are: terraform/kubernetes.
+  test.each([...terraform.keys(), ...cloudformation.keys()].filter((type) => /^(?:aws_|AWS::|Bylaw::)/.test(type)))('%s has a twin, or a reason to have none', (type) => {
     expect(listed).toContain(type);
   });
 
@@ -166,4 +177,71 @@ describe('the types of AWS', () => {
   ])('%s are sorted', (_name, rows) => {
     expect(rows.map(String)).toEqual(rows.map(String).sort());
   });
+});
+
+// ---- docs/terraform-types.md
+
+const peering = { route: [{ cidr_block: '10.0.0.0/8', vpc_peering_connection_id: 'pcx-1' }] };
+
+/** What becomes nothing unless a certain word is said. */
+const samples: ReadonlyMap<string, object> = new Map<string, object>([
+  ['aws_cloudwatch_log_delivery_source', { log_type: 'ACCESS_LOGS', resource_arn: 'arn' }],
+  ['aws_default_route_table', peering],
+  ['aws_route_table', peering],
+]);
+
+/** With nothing written but that, and with everything perhaps. */
+function mapped(type: string): readonly Normalised[] {
+  const empty = raw(type, samples.get(type) ?? {});
+  const rest = { kind: 'unknown', reason: { code: 'no-value', text: '?' }, at: empty.at.at } as const;
+  return [empty, { ...empty, body: { ...empty.body, rest } }].map((one) => normalise(one) ?? { entities: [], ties: [] });
+}
+
+function becomes(type: string): string {
+  const made = mapped(type);
+  const listed = (names: readonly string[]): string => [...new Set(names)].sort().join(', ');
+  const entities = listed(made.flatMap((one) => one.entities.map(({ kind }) => kind)));
+  const ties = listed(made.flatMap((one) => one.ties.map(({ relation }) => `\`${relation}\``)));
+  const stands = made.some(({ aliases = [] }) => aliases.length > 0) ? 'stands for what it names' : '';
+  const gap = type === 'helm_release' ? 'a known limit: `chart-not-rendered`' : type.endsWith('_manifest') ? 'what its manifest is' : '';
+  return [entities, ties, stands, gap].filter((part) => part !== '').join('; ');
+}
+
+const declared = new Map(kinds);
+const alone = new Map(only);
+
+function otherwise(type: string): string {
+  const names = twins.filter(([own]) => own === type).map(([, other]) => `\`${other}\``);
+  const kind = declared.get(type);
+  if (kind !== undefined) return `Kubernetes: \`${kind}\``;
+  if (names.length > 0) return names.join(', ');
+  return alone.get(type) ?? (type.endsWith('_manifest') ? 'Kubernetes: any of its objects' : 'manifests, when it is rendered');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+test('docs/terraform-types.md lists every type that is mapped', () => {
+  const types = [...terraform.keys()].sort();
+  const everywhere = { account: '1', partition: 'aws', region: 'x' };
+  const answered = answeredTypes.map((type) => [`\`${type}\``, answeredAttributes(type, everywhere).map((name) => `\`${name}\``).join(', ')]);
+  const resources = types.map((type) => [`\`${type}\``, becomes(type), otherwise(type)]);
+  expect(resources.filter(([, what]) => what === '')).toEqual([]);
+  const text = `# Terraform's types
+
+Resources of these ${types.length} types are read as [what they are](architecture.md): entities of the model, what ties them (\`runsAs\`: a workload to its identity), or a
+name of something else. The same is read of CloudFormation under the type beside it, or there is a reason why not. Resources of other types are
+counted, and no rule asks about them. This page is made by \`src/normalise/types.test.ts\`.
+
+${table(['type', 'becomes', 'elsewhere'], resources)}
+
+## Data sources
+
+What is known of them without asking, some of it only where \`roots\` of bylaw.yaml says where a root is deployed. What others answer a plan or
+a state has.
+
+${table(['type', 'attributes'], answered)}
+`;
+  expectGolden(path.join(root, 'docs/terraform-types.md'), text);
 });

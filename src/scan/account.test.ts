@@ -27,5 +27,6 @@ test.each<[string, Record<string, string>, readonly unknown[]]>([
   ['a whole account with a trail of everything passes', { 'infra/main.tf': queue + trail(whole), 'bylaw.yaml': scope }, ['1 0 0']],
   ['a trail of a neighbouring provider is one of the account', { 'infra/main.tf': queue + trail(`provider = aws.us\n${whole}`), 'bylaw.yaml': scope }, ['1 0 0']],
   ['a whole account whose trail may be in a module that is not here is undecided', { 'infra/main.tf': `${queue}module "trail" {\n  source = "example/trail/aws"\n}\n`, 'bylaw.yaml': scope }, ['0 0 1', expect.stringMatching(/^undecided the account as declared here has .*\(infra account, main.tf\)$/)]],
+  ['a whole account with a file that cannot be read is undecided', { 'infra/main.tf': queue, 'infra/trail.tf': '\0', 'bylaw.yaml': scope }, ['0 0 1', expect.stringMatching(/^undecided the account as declared here has .*\(infra account, main.tf\)$/)]],
   ['directories that are no part of it are not asked', { 'infra/main.tf': queue + trail(whole), 'other/main.tf': queue, 'bylaw.yaml': scope }, ['1 0 0']],
 ])('%s', async (_, files, expected) => expect(await said({ '.git/': '', ...files })).toEqual(expected));

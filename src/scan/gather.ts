@@ -74,7 +74,7 @@ export async function gatherReading(reading: LiveReading, files: number, progres
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
   const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveSwitches(deriveResidents(linked)))));
   const hidden = [...new Set([...secrets, ...(reading.secrets ?? [])])].sort();
-  return { estate, references, sources: {}, ledger: reading.ledger, files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
+  return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps)], files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
 }
 
 interface NormalisedAll {

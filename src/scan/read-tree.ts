@@ -74,5 +74,9 @@ function offer(tree: Tree, path: string, opened: readonly Opened[]): void {
   const whole = !isText && text.code === 'too-large' && source.largest !== undefined ? tree.read(path, source.largest) : text;
   taken.add(path);
   if (whole instanceof TextFile) open.add(whole);
-  else if (whole !== undefined) unread.push(source.unread?.(whole) ?? whole);
+  else if (whole !== undefined) {
+    const entry = source.unread?.(whole) ?? whole;
+    unread.push(entry);
+    open.refused?.(path, entry);
+  }
 }

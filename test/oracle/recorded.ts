@@ -11,6 +11,7 @@ import { invoke } from '../../src/sources/terraform-hcl/call.js';
 import { evaluate } from '../../src/sources/terraform-hcl/expression.js';
 import type { Scope } from '../../src/sources/terraform-hcl/scope.js';
 import { dict, list, mistake, scalar, unknown } from '../../src/sources/terraform-hcl/values.js';
+import type { Expression } from '../../src/syntax/hcl/ast.js';
 import { parseExpression } from '../../src/syntax/hcl/index.js';
 
 /** A value as it was recorded: sets, maps and what is special are objects of one member. */
@@ -57,9 +58,47 @@ export interface Recording {
   readonly worth: (expression: string) => Value;
 }
 
+const suiteSchema = v.object({
+  tests: v.number(),
+  cases: v.array(
+    v.object({
+      name: v.string(),
+      input: v.string(),
+      variables: v.optional(v.record(v.string(), want), {}),
+      /** Where they begin, in bytes. */
+      errors: v.array(v.number()),
+      values: v.optional(v.record(v.string(), want)),
+    }),
+  ),
+});
+
+export type Suite = v.InferOutput<typeof suiteSchema>;
+export type SpecCase = Suite['cases'][number];
+
+export const readSpecsuite = (): Suite => v.parse(suiteSchema, JSON.parse(unpacked('specsuite.json.gz')));
+
+const edit = v.tuple([v.number(), v.number(), v.string()]);
+const mutationsSchema = v.object({
+  texts: v.array(v.string()),
+  /** A text, what is done to it, its first error in bytes or -1, and how many attributes and blocks it has. */
+  cases: v.array(v.tuple([v.number(), v.array(edit), v.number(), v.number(), v.number()])),
+});
+
+export const readMutations = (): v.InferOutput<typeof mutationsSchema> => v.parse(mutationsSchema, JSON.parse(unpacked('mutations.json.gz')));
+
+/** An edit says where, how many bytes go, and what comes. */
+export function mutated(text: string, edits: readonly v.InferOutput<typeof edit>[]): string {
+  let bytes = Buffer.from(text);
+  for (const [at, gone, come] of edits) bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(come), bytes.subarray(at + gone)]);
+  return bytes.toString('utf8');
+}
+
+function unpacked(name: string): string {
+  return gunzipSync(readFileSync(path.join(import.meta.dirname, name))).toString('utf8');
+}
+
 export function readRecording(): Recording {
-  const packed = readFileSync(path.join(import.meta.dirname, 'expressions.jsonl.gz'));
-  const [head = '', ...lines] = gunzipSync(packed).toString('utf8').trimEnd().split('\n');
+  const [head = '', ...lines] = unpacked('expressions.jsonl.gz').trimEnd().split('\n');
   const { scope } = v.parse(headSchema, JSON.parse(head));
   return { lines: lines.map((line) => v.parse(lineSchema, JSON.parse(line))), worth: (expression) => worth(expression, scope) };
 }
@@ -68,7 +107,11 @@ function worth(expression: string, variables: Readonly<Record<string, Want>>): V
   const file = new TextFile('e.tf', expression);
   const { value, diagnostics } = parseExpression(file);
   if (diagnostics.length > 0) return mistake('it has a syntax error', value);
-  return evaluate(value, scopeOf(variables));
+  return worthIn(value, variables);
+}
+
+export function worthIn(expression: Expression, variables: Readonly<Record<string, Want>>): Value {
+  return evaluate(expression, scopeOf(variables));
 }
 
 function scopeOf(variables: Readonly<Record<string, Want>>): Scope {

@@ -62,7 +62,7 @@ function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject,
     Object.fromEntries(plans.map(({ part, plan, shape }) => [part, make(plan, shape, part)]));
   // A rule that demands several things is only content with as many.
   const most = Math.max(2, ...Object.values(rule.options).map((option) => (Array.isArray(option) ? Math.min(3, option.length) : 0)));
-  const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density, most > 9 ? most : 2);
+  const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density, most);
   const verdicts: Record<Verdict, number> = { fail: 0, pass: 0, undecided: 0 };
   const wrong: string[] = [];
   let needless = 0;
@@ -106,7 +106,7 @@ function shapeOfPart(model: Model, kind: string, part: string): Shape {
 /** Every literal of the rule is a value that it may ask about. */
 function poolsOf(rule: Rule, rego: string): Pools {
   const code = rego.replace(/^#.*$|^package .*$|^import .*$/gm, '');
-  const options = Object.values(rule.options).flat();
+  const options = Object.values(rule.options).flat(2);
   const strings = [...code.matchAll(/"([^"$\n]{1,30})"/g)].map(([, text]) => text ?? '').filter((text) => !text.includes(' '));
   const numbers = [...code.matchAll(/(?<![\w"./:-])-?\d+(?![\w"./-])/g)].map(([text]) => Number(text));
   const asked = new Set([...numbers, ...options.filter((one) => typeof one === 'number')].flatMap((n) => [n - 1, n, n + 1]));

@@ -6,10 +6,10 @@
 #   runtimes: [container]
 #   severity: high
 #   since: 0.1.0
-#   fix: Enable the API server, audit and authenticator logs of the control plane.
+#   fix: Enable the audit and authenticator logs of the control plane.
 #   cwe: [778]
 #   options:
-#     logs: [api, audit, authenticator]
+#     logs: [audit, authenticator]
 #   vocabularies:
 #     cloudformation: [container]
 #     terraform: [container]

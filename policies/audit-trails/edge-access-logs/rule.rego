@@ -35,7 +35,7 @@ report contains result.fail(input.controls, "does not log its queries") if {
 }
 
 # Stages are where an API is reached; one that has none here is deployed elsewhere.
-report contains result.fail(control.enabled, "are switched off") if {
+report contains result.fail(control.enabled, "writes no access logs") if {
 	attr.one_of(input.entity.type, staged)
 	some control in attr.items(input.controls)
 	control.type == "access-logs"

@@ -19,19 +19,25 @@ package rules["ownership-tags"]["required-labels"]
 import data.lib.attr
 import data.lib.result
 
-report contains result.fail(input.entity.labels.all, $"carries no label {spellings[0]}") if {
+report contains result.fail(input.entity.labels.all, $"carries no label {spellings[0]} with a value") if {
 	attr.is(input.entity.labels.carried, true)
 	some spellings in input.options.required
-	every label in attr.all(input.entity.labels.all) { attr.none_of(label.key, spellings) }
-	attr.is_not(input.entity.labels.inherits, true)
+	every label in attr.all(input.entity.labels.all) { of_no_use(label, spellings) }
+	final(spellings)
 }
 
-report contains result.fail(label.value, $"carries an empty label {spellings[0]}") if {
-	some spellings in input.options.required
+# What is written on a resource itself goes before what it inherits, even if it is empty.
+final(_) if attr.is_not(input.entity.labels.inherits, true)
+
+final(spellings) if {
 	some label in attr.items(input.entity.labels.all)
 	attr.one_of(label.key, spellings)
 	attr.missing(label.value)
 }
+
+of_no_use(label, spellings) if attr.none_of(label.key, spellings)
+
+of_no_use(label, _) if attr.missing(label.value)
 
 report contains result.fail(label.value, $"carries a label {key} with a value that is not allowed") if {
 	some key, values in allowed

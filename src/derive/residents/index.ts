@@ -24,7 +24,8 @@ function residentsOf(network: Entity, { neighbours }: Estate): Coll<EntityRef> {
       const doubt = [part, resident].find(({ exists }) => exists?.state === 'unknown')?.exists?.reason;
       const known = found.get(resident.entity);
       // Of several ways in, a certain one wins.
-      if (known === undefined || doubt === undefined) found.set(resident.entity, doubt === undefined ? { entity: resident.entity } : { entity: resident.entity, exists: perhaps(doubt) });
+      if (known !== undefined && doubt !== undefined) continue;
+      found.set(resident.entity, { entity: resident.entity, ...(doubt === undefined ? {} : { exists: perhaps(doubt) }) });
     }
   }
   const open = [end(network, 'residents'), parts, ...placed.map(({ there }) => there)].find((one) => one.open);

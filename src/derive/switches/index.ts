@@ -2,10 +2,9 @@
  * Fills in what resources of their own bring about: an alarm or a target lets a filter or a rule act, a recorder is switched on apart.
  * A fact that stands as written is left alone; a default gives way to them.
  */
-import { set, unknown } from '../../model/attr.js';
+import { placeOf, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll, Member } from '../../model/attr.js';
 import type { Entity, EntityRef, Estate } from '../../model/estate.js';
-import { placeOf } from '../../model/attr.js';
 import { replaced } from '../replace.js';
 
 export function deriveSwitches(estate: Estate): Estate {

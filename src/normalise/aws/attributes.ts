@@ -10,5 +10,6 @@ export function attribute(from: Cursor, key: string): Cursor {
   const index = keys.findIndex((one) => textOf(one) === key);
   if (index >= 0) return at(from, index, 'Value');
   const isDoubtful = value.rest !== undefined || keys.some((one) => one?.kind === 'unknown' || one?.kind === 'template');
-  return isDoubtful ? unsure({ value: undefined, near }, `whether ${key} is among the attributes cannot be known`) : { value: undefined, near };
+  const nowhere: Cursor = { value: undefined, near };
+  return isDoubtful ? unsure(nowhere, `whether ${key} is among the attributes cannot be known`) : nowhere;
 }

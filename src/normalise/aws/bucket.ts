@@ -12,6 +12,7 @@ import { statements } from '../policy.js';
 import { at, cursor, flag, members, none, oneOf, orElse, text } from '../read.js';
 import type { Cursor, Path, Words } from '../read.js';
 import { admitted } from './admits.js';
+import { isComputed, unlessComputed } from './computed.js';
 
 /** A setting of a bucket, by the words of a vocabulary; `from` is what holds it. */
 export interface Setting {
@@ -84,14 +85,6 @@ const nouns: Partial<Record<Control['type'], string>> = {
   'resource-policy': 'policy',
 };
 
-/**
- * Whatever the configuration leaves out of a bucket is known after apply, as the provider reads it back ("Resource: aws_s3_bucket":
- * its deprecated arguments are computed, too). What is written refers to something.
- */
-function isComputed(value: Value): boolean {
-  return value.kind === 'unknown' && value.reason.code === 'computed' && value.ref === undefined;
-}
-
 function factsOf(setting: Setting, from: Cursor, stores: readonly Value[]): Control {
   const { enabled, admits } = setting.read(from);
   // Logs of a bucket within itself make more logs, and whoever gets in gets both.
@@ -141,7 +134,7 @@ export interface GrantWords {
   readonly canned: string;
   readonly meanings: Words;
   /** Lists of grants, and where each says to whom. */
-  readonly grants?: Path;
+  readonly grants?: readonly [string, ...Path];
   readonly grantee: Path;
 }
 
@@ -153,11 +146,12 @@ export function granted({ canned, meanings, grants, grantee }: GrantWords): Sett
     ['http://acs.amazonaws.com/groups/s3/LogDelivery', 'log delivery'],
   ]);
   return (from) => {
-    const word = oneOf(at(from, canned), meanings);
+    const word = oneOf(unlessComputed(at(from, canned)), meanings);
+    const [first, ...rest] = grants ?? [];
     const listed =
-      grants === undefined
+      first === undefined
         ? none<Attr<string>>(from.near)
-        : members<Attr<string>>(at(from, ...grants), (grant) => {
+        : members<Attr<string>>(at(unlessComputed(at(from, first)), ...rest), (grant) => {
             const whom = at(grant, ...grantee);
             return firstOf(oneOf(at(whom, 'uri'), groups), text(at(whom, 'id')));
           });

@@ -2,11 +2,11 @@
 import { byDefault, set } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import { plainEndpoint } from '../../model/plain.js';
-import { alias, each, entity, made, namesOf, titleOf, written } from '../make.js';
+import { alias, each, entity, known, made, namesOf, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, oneOf, plainWords } from '../read.js';
+import { at, oneOf, plainWords, text } from '../read.js';
 import type { Cursor, Path, Words } from '../read.js';
-import { all, guard, inline } from './guards.js';
+import { all, apart, guard, inline } from './guards.js';
 import { wordAt } from './reads.js';
 import type { Read } from './reads.js';
 import { urlTrigger } from './trigger.js';
@@ -18,7 +18,12 @@ const authorizations = plainWords('NONE', 'AWS_IAM');
 export function functionUrlIn(words: { readonly function: string; readonly authorization: string }): Mapper {
   return (raw, body) => {
     const authorization = oneOf(at(body, words.authorization), authorizations);
-    const facts = { ...plainEndpoint(body.near), type: set('function-url', body.near), public: byDefault(true, body.near), authorization };
+    const facts = {
+      ...plainEndpoint(body.near),
+      type: set('function-url', body.near),
+      public: byDefault(true, body.near),
+      authorization,
+    };
     const endpoint = entity(raw, 'endpoint', facts, namesOf(body));
     const trigger = urlTrigger(raw, body, each(at(body, words.function)));
     return { entities: [endpoint, ...trigger.entities], ties: trigger.ties };
@@ -83,9 +88,21 @@ export const apiTypes: Words<boolean> = new Map([
   ['REGIONAL', true],
 ]);
 
+/** "visibility: GLOBAL, PRIVATE", and GLOBAL where none is written (AWS AppSync API, "CreateGraphqlApi"). */
+export const visibilities: Words<boolean> = new Map([
+  ['GLOBAL', true],
+  ['PRIVATE', false],
+]);
+
+/** Logs that are delivered elsewhere: "For Amazon CloudFront, the valid value is ACCESS_LOGS" (CloudWatch Logs API, "PutDeliverySource"). */
+export function deliverySourceIn(words: { readonly type: string; readonly target: string }): Mapper {
+  const logs = apart({ type: 'access-logs', guards: 'guardsEndpoint', target: [words.target] });
+  return (raw, body) => (known(text(at(body, words.type))) === 'ACCESS_LOGS' ? logs(raw, body) : made([]));
+}
+
 export interface StageWords {
   readonly api: string;
-  /** What is written where the stage has access logs. */
+  /** Whether the stage has access logs. */
   readonly logs: Read<Attr<boolean>>;
 }
 
@@ -93,10 +110,9 @@ export interface StageWords {
 export function stageIn({ api, logs }: StageWords): Mapper {
   return (raw, body) => {
     const apis = written(at(body, api));
-    const logged = guard(raw, body, { type: 'access-logs', guards: 'guardsEndpoint' }, logs(body), apis, {
-      id: 'access-logs',
-      title: `access logs of ${titleOf(raw)}`,
-    });
+    // A stage is known by its own name, whatever it is that it says.
+    const part = { id: 'access-logs', title: titleOf(raw) };
+    const logged = guard(raw, body, { type: 'access-logs', guards: 'guardsEndpoint' }, logs(body), apis, part);
     return { ...logged, aliases: alias(raw, namesOf(body), apis).aliases ?? [] };
   };
 }

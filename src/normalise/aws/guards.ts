@@ -36,7 +36,8 @@ export function inline(words: GuardWords): Mapper {
 
 /** Written apart, for what stands at `target`; always in force unless the words say when. */
 export function apart(words: Omit<GuardWords, 'enabled'> & Partial<GuardWords> & { readonly target: Path }): Mapper {
-  return (raw, body) => guard(raw, body, words, (words.enabled ?? always(true))(body), each(at(body, ...words.target)).map(owner));
+  const { enabled = always(true), target } = words;
+  return (raw, body) => guard(raw, body, words, enabled(body), each(at(body, ...target)).map(owner));
 }
 
 export function guard(

@@ -2,6 +2,7 @@
 import { absent, byDefault, set } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Boundary, BoundaryRule } from '../../model/facts.js';
+import type { Value } from '../../model/value.js';
 import { plainBoundary } from '../../model/plain.js';
 import { each, entity, made, namesOf, one, textAt, ties, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -36,7 +37,7 @@ export interface SubnetWords {
   readonly isDefault: boolean;
 }
 
-/** "By default, nondefault subnets have the IPv4 public addressing attribute set to false, and default subnets have this attribute set to true." */
+/** "By default, nondefault subnets have the IPv4 public addressing attribute set to false, and default subnets … to true." */
 export function subnetIn(words: SubnetWords): Mapper {
   return (raw, body) => {
     const publicAddresses = orElse(flag(at(body, words.publicAddresses)), words.isDefault);
@@ -110,7 +111,8 @@ const opposites = new Map([
 /** Who may ask for an endpoint, written apart from the service. */
 export function endpointPermissionIn(words: { readonly service: string; readonly principals: string }): Mapper {
   return (raw, body) => {
-    const facts = { type: 'resource-policy', enabled: byDefault(true, body.near), admits: strings(at(body, words.principals)) } as const;
+    const admits = strings(at(body, words.principals));
+    const facts = { type: 'resource-policy', enabled: byDefault(true, body.near), admits } as const;
     const control = entity(raw, 'control', facts, []);
     return made([control], ties('guardsNetwork', raw, control, each(at(body, words.service))));
   };
@@ -132,21 +134,26 @@ const acceptance = new Map([
 /** A private way to a provider's API. */
 export function endpointIn(words: { readonly service: string; readonly network: string }): Mapper {
   return (raw, body) => {
-    const endpoint = entity(raw, 'boundary', network('endpoint', body, { service: serviceAt(at(body, words.service)) }), namesOf(body));
+    const facts = { service: serviceAt(at(body, words.service)) };
+    const endpoint = entity(raw, 'boundary', network('endpoint', body, facts), namesOf(body));
     return made([endpoint], ties('serves', raw, endpoint, each(at(body, words.network))));
   };
 }
 
 /** `com.amazonaws.eu-west-1.ecr.api` is `ecr.api`, wherever the region comes from. */
 function serviceAt(from: Cursor): Attr<string> {
-  const { value } = from;
-  const last = value?.kind === 'template' ? value.parts.at(-1) : undefined;
-  if (typeof last === 'string' && last.startsWith('.') && value !== undefined && prefix.test(opening(value) ?? '')) return text({ value: textAt(last.slice(1), value), near: from.near });
-  const [, service] = /^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\.(.+)$/.exec(value === undefined ? '' : (opening(value) ?? '')) ?? [];
-  return value?.kind === 'scalar' && service !== undefined ? text({ value: textAt(service, value), near: from.near }) : text(from);
+  const { value, near } = from;
+  const service = value === undefined ? undefined : serviceOf(value);
+  return service === undefined || value === undefined ? text(from) : text({ value: textAt(service, value), near });
 }
 
-const prefix = /^(?:cn\.)?com\.amazonaws\.$/;
+function serviceOf(value: Value): string | undefined {
+  const begun = opening(value) ?? '';
+  if (value.kind === 'scalar') return /^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\.(.+)$/.exec(begun)?.[1];
+  const last = value.kind === 'template' ? value.parts.at(-1) : undefined;
+  const isWhole = typeof last === 'string' && last.startsWith('.') && /^(?:cn\.)?com\.amazonaws\.$/.test(begun);
+  return isWhole ? last.slice(1) : undefined;
+}
 
 export interface FlowLogWords {
   readonly target: string;
@@ -169,7 +176,8 @@ export function flowLogIn(words: FlowLogWords): Mapper {
     const target = at(body, words.target);
     const kind = words.kind === undefined ? undefined : oneOf(at(body, words.kind), networks);
     const isPart = kind !== undefined && (kind.state === 'absent' || (kind.state !== 'unknown' && !kind.value));
+    if (isPart || written(target).length === 0) return made([]);
     const whole = kind?.state === 'unknown' ? unsure(target, kind.reason) : target;
-    return isPart || written(target).length === 0 ? made([]) : guard(raw, body, { type: 'flow-logs', guards: 'guardsNetwork' }, byDefault(true, body.near), each(whole));
+    return guard(raw, body, { type: 'flow-logs', guards: 'guardsNetwork' }, byDefault(true, body.near), each(whole));
   };
 }

@@ -2,9 +2,9 @@
 import { absent, byDefault, coll, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { EntityOf } from '../../model/estate.js';
-import type { Placement } from '../../model/facts.js';
+import type { Boundary, Placement } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
-import type { Located } from '../../model/value.js';
+import type { Located, Unknown } from '../../model/value.js';
 import { plainBoundary } from '../../model/plain.js';
 import { each, entity, everyAt, known, made, one, ties, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
@@ -49,7 +49,8 @@ export function cursorsAt(body: Cursor, paths: readonly Path[]): readonly Cursor
 
 function anyOf(flags: readonly Attr<boolean>[], near: Located): Attr<boolean> {
   const on = flags.find((one) => known(one) === true);
-  return on ?? flags.find(({ state }) => state === 'unknown') ?? flags.find(({ state }) => state !== 'absent') ?? flags[0] ?? absent(near);
+  const doubtful = flags.find(({ state }) => state === 'unknown');
+  return on ?? doubtful ?? flags.find(({ state }) => state !== 'absent') ?? flags[0] ?? absent(near);
 }
 
 function orLater(listed: Coll<Attr<string>>, later: boolean, near: Located): Coll<Attr<string>> {
@@ -64,9 +65,13 @@ function single(from: Cursor): Coll<Attr<string>> {
 /** Subnets or groups. What comes from resources is as good as a list of them; one that somebody is to hand in may be empty. */
 export function placesAt(from: Cursor): Coll<Attr<string>> {
   const { value, near } = from;
-  if (value?.kind === 'unknown' && (value.ref !== undefined || (value.oneOf === undefined && value.reason.code !== 'no-value'))) return one(place(from), near);
+  if (value?.kind === 'unknown' && (value.ref !== undefined || isMade(value))) return one(place(from), near);
   const listed = members<Attr<string>>(from, place);
   return listed.open ? coll([...listed.items, maybe(set(named, near), listed.reason ?? '')], near) : listed;
+}
+
+function isMade({ oneOf: alternatives, reason }: Unknown): boolean {
+  return alternatives === undefined && reason.code !== 'no-value';
 }
 
 /** What is named is there, though how it is called may not be known yet; by its id nobody can tell a default one. */
@@ -74,7 +79,8 @@ const named = 'by reference';
 
 function place(from: Cursor): Attr<string> {
   const { value, near } = from;
-  if (value?.ref !== undefined) return set(defaults.has(value.ref.type) || defaults.has(value.ref.attribute) ? 'default' : named, near);
+  const ref = value?.ref;
+  if (ref !== undefined) return set(defaults.has(ref.type) || defaults.has(ref.attribute) ? 'default' : named, near);
   return value?.kind === 'template' || (value?.kind === 'unknown' && value.oneOf === undefined) ? set(named, near) : text(from);
 }
 
@@ -128,10 +134,11 @@ export function defaultSubnets(raw: Raw, near: Located): EntityOf<'boundary'> {
   return placement(raw, facts, near, `zones of ${titleOf(raw)}`);
 }
 
-type Chosen = Pick<EntityOf<'boundary'>['facts'], 'isDefault' | 'publicAddresses'>;
+type Chosen = Pick<Boundary, 'isDefault' | 'publicAddresses'>;
 
 function placement(raw: Raw, facts: Chosen, near: Located, title: string): EntityOf<'boundary'> {
-  return entity(raw, 'boundary', { ...plainBoundary(near), ...facts, type: 'placement', rules: none(near) }, [], { id: 'network', title });
+  const boundary: Boundary = { ...plainBoundary(near), ...facts, type: 'placement', rules: none(near) };
+  return entity(raw, 'boundary', boundary, [], { id: 'network', title });
 }
 
 export interface NodePlacementWords {

@@ -59,7 +59,8 @@ export function isWritten(from: Cursor): Attr<boolean> {
       if (value.items.length > 0) return isAny(value.items.map((item) => isWritten({ value: item, near })), from);
       return value.rest === undefined ? byDefault(false, value) : unknown(value.rest.reason.text, value);
     case 'unknown':
-      return value.oneOf === undefined ? unknown(value.reason.text, near) : isAlike(value.oneOf.map((one) => isWritten({ value: one, near })), from);
+      if (value.oneOf === undefined) return unknown(value.reason.text, near);
+      return isAlike(value.oneOf.map((one) => isWritten({ value: one, near })), from);
     default:
       return set(true, value);
   }

@@ -5,11 +5,13 @@ import { plainSink } from '../../model/plain.js';
 import { each, entity, made, namesOf, ties } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, flag, none, orElse } from '../read.js';
+import { unlessComputed } from './computed.js';
 import { ofAccount } from './sink.js';
 
 export interface RecorderWords {
   readonly name: string;
-  readonly group: readonly (number | string)[];
+  readonly group: string;
+  readonly inList: boolean;
   readonly all: string;
   readonly global: string;
   /** Of a group in which it is not said. */
@@ -21,7 +23,7 @@ export interface RecorderWords {
 /** "If you do not specify a recording group, … all supported resource types", but global ones ("RecordingGroup", the AWS Config API). */
 export function recorderIn(words: RecorderWords): Mapper {
   return (raw, body) => {
-    const group = at(body, ...words.group);
+    const group = at(unlessComputed(at(body, words.group)), ...(words.inList ? [0] : []));
     const facts: Sink = {
       ...plainSink(body.near),
       type: 'recorder',

@@ -25,7 +25,7 @@ export function sharedIn(lists: readonly string[], ...paths: readonly Path[]): R
   return (body) => within(body, lists);
 }
 
-/** "principal: … use * for all AWS accounts, or an organization if organizationId is specified" (Lambda API, "AddLayerVersionPermission"). */
+/** "Use * for all AWS accounts, or an organization if organizationId is specified" (Lambda API, "AddLayerVersionPermission"). */
 export function sharedWithin(principal: string, organisation: string): Read<Shared> {
   return (body) => {
     const whole = at(body, organisation);

@@ -17,8 +17,6 @@ import { textOf } from './names.js';
 
 /** "If you select 0, the events in the log group are always retained and never expire", which is also the default. */
 const FOR_EVER = 0;
-/** What is not declared cannot be given a key; the service encrypts it with its own. */
-const OWNED = 'the key of CloudWatch Logs';
 
 export function logGroupIn(words: { readonly name: string; readonly retention: string; readonly key: string }): Mapper {
   return (raw, body) => {
@@ -31,7 +29,7 @@ export function logGroupIn(words: { readonly name: string; readonly retention: s
 export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): EntityOf<'sink'> {
   const known = textOf(name);
   const title = `log group ${known === undefined ? '' : `${known} `}of ${titleOf(raw)}`;
-  return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), byDefault(OWNED, raw.at), raw.at), [name], { id: part, title });
+  return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at), [name], { id: part, title });
 }
 
 function logGroupFacts(retentionDays: Attr<number>, kmsKey: Attr<string>, near: Located): Sink {

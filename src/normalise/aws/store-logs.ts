@@ -8,11 +8,12 @@ import type { Read } from './reads.js';
 
 type Kinds = Coll<Attr<string>>;
 
-/** One for each block: "log_type", and "enabled: Whether given log publishing option is enabled or not", which is true by default. */
+/** One for each block: "enabled: Whether given log publishing option is enabled or not", which is true by default. */
 export function publishedIn(path: Path, type: string, enabled: string): Read<Kinds> {
   return (body) => {
     const from = at(body, ...path);
-    return flat(members(from, (one) => coll(kept(text(at(one, type)), orElse(flag(at(one, enabled)), true)), one.near)), from.near);
+    const one = (block: Cursor): Kinds => coll(kept(text(at(block, type)), orElse(flag(at(block, enabled)), true)), block.near);
+    return flat(members(from, one), from.near);
   };
 }
 
@@ -22,8 +23,8 @@ export function publishedBy(path: Path, enabled: string): Read<Kinds> {
     const from = at(body, ...path);
     const one = (kind: string, option: Cursor): Kinds => {
       const on = flag(at(option, enabled));
-      const sure = on.state === 'absent' ? unknown<boolean>('whether logs are on where that is not written is not documented', option.near) : on;
-      return coll(kept(set(kind, option.near), sure), option.near);
+      const doubt = unknown<boolean>('whether logs are on where that is not written is not documented', option.near);
+      return coll(kept(set(kind, option.near), on.state === 'absent' ? doubt : on), option.near);
     };
     return flat(entries(from, one), from.near);
   };

@@ -1,5 +1,8 @@
-/** Buckets: "AWS::S3::Bucket", "AWS::S3::BucketPolicy". */
+/** Buckets: "AWS::S3::Bucket", "AWS::S3::BucketPolicy"; of live ones, who writes to them. */
 import { bucketIn, granted, permitted, present, settingIn, switchedBy, switchedByAll } from '../aws/bucket.js';
+import { each, made, ties } from '../make.js';
+import type { Mapper } from '../make.js';
+import { at } from '../read.js';
 
 /** "AccessControl: A canned access control list (ACL) that grants predefined permissions to the bucket." */
 const meanings = new Map([
@@ -43,3 +46,9 @@ export const bucket = bucketIn({
 });
 
 export const bucketPolicy = settingIn({ type: 'resource-policy', read: permitted('PolicyDocument') }, 'Bucket');
+
+/** What writes logs to a bucket from where nobody looks ("Bylaw::AWS::S3::Writers"). */
+export const bucketWriters: Mapper = (raw, body) => {
+  const buckets = each(at(body, 'Bucket'));
+  return made([], ...each(at(body, 'From')).flatMap((from) => [ties('delivers', raw, from, buckets), ties('deliversLogs', raw, from, buckets)]));
+};

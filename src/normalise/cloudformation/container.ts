@@ -19,13 +19,15 @@ export const taskDefinition = taskDefinitionIn({
   },
 });
 
-const network = ['NetworkConfiguration', 'AwsvpcConfiguration'];
-
-export const ecsService = serviceIn({
-  name: 'ServiceName',
+const words = (network: readonly string[]) => ({
   taskDefinition: 'TaskDefinition',
   network,
   subnets: [...network, 'Subnets'],
   publicAddress: [...network, 'AssignPublicIp'],
   groups: [...network, 'SecurityGroups'],
 });
+
+export const ecsService = serviceIn({ ...words(['NetworkConfiguration', 'AwsvpcConfiguration']), name: 'ServiceName' });
+
+/** "AWS::ECS::TaskSet NetworkConfiguration", where the same is spelt in another way. */
+export const ecsTaskSet = serviceIn({ ...words(['NetworkConfiguration', 'AwsVpcConfiguration']), name: 'Id' });

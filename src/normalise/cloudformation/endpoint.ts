@@ -1,12 +1,22 @@
 /** Ways in and what stands at the edge: the pages of the template reference of the types that `endpoints` names. */
 import { attribute } from '../aws/attributes.js';
-import { apiTypes, balancerTypeAt, endpointIn, facing, functionUrlIn, protocols, stageIn } from '../aws/endpoint.js';
+import {
+  apiTypes,
+  balancerTypeAt,
+  deliverySourceIn,
+  endpointIn,
+  facing,
+  functionUrlIn,
+  protocols,
+  stageIn,
+  visibilities,
+} from '../aws/endpoint.js';
 import type { LogWords } from '../aws/endpoint.js';
-import { apart } from '../aws/guards.js';
+import { all, apart } from '../aws/guards.js';
 import { always, cursorAt, flagAt, isOn, isWrittenAt, opposite, wordAt } from '../aws/reads.js';
-import { made } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, flag, oneOf, orElse } from '../read.js';
+import { appRunner } from './app-runner.js';
+import { at, flag, orElse } from '../read.js';
 
 const open = facing(
   ['Scheme'],
@@ -23,18 +33,36 @@ const balancerLogs: LogWords = {
   store: (body) => attribute(at(body, 'LoadBalancerAttributes'), 'access_logs.s3.bucket'),
 };
 
-const deliverySource: Mapper = (raw, body) => {
-  const type = oneOf(at(body, 'LogType'), new Map([['ACCESS_LOGS', true]]));
-  return type.state === 'set' ? apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['ResourceArn'] })(raw, body) : made([]);
-};
-
 export const endpoints: readonly (readonly [string, Mapper])[] = [
-  ['AWS::ApiGateway::RestApi', endpointIn({ type: 'api', names: ['Name', 'RestApiId'], public: wordAt(['EndpointConfiguration', 'Types', 0], apiTypes, true) })],
+  [
+    'AWS::ApiGateway::RestApi',
+    endpointIn({
+      type: 'api',
+      names: ['Name', 'RestApiId'],
+      public: wordAt(['EndpointConfiguration', 'Types', 0], apiTypes, true),
+    }),
+  ],
   ['AWS::ApiGateway::Stage', stageIn({ api: 'RestApiId', logs: isWrittenAt('AccessLogSetting', 'DestinationArn') })],
-  ['AWS::ApiGatewayV2::Api', endpointIn({ type: wordAt(['ProtocolType'], protocols, 'http-api'), names: ['Name', 'ApiId'], public: always(true) })],
+  [
+    'AWS::ApiGatewayV2::Api',
+    endpointIn({ type: wordAt(['ProtocolType'], protocols, 'http-api'), names: ['Name', 'ApiId'], public: always(true) }),
+  ],
   ['AWS::ApiGatewayV2::Stage', stageIn({ api: 'ApiId', logs: isWrittenAt('AccessLogSettings', 'DestinationArn') })],
-  ['AWS::AppRunner::Service', endpointIn({ type: 'service-url', names: ['ServiceName'], public: flagAt(['NetworkConfiguration', 'IngressConfiguration', 'IsPubliclyAccessible'], true) })],
-  ['AWS::AppSync::GraphQLApi', endpointIn({ type: 'graphql-api', names: ['Name'], public: wordAt(['Visibility'], new Map([['GLOBAL', true], ['PRIVATE', false]]), true) })],
+  [
+    'AWS::AppRunner::Service',
+    all(
+      endpointIn({
+        type: 'service-url',
+        names: ['ServiceName'],
+        public: flagAt(['NetworkConfiguration', 'IngressConfiguration', 'IsPubliclyAccessible'], true),
+      }),
+      appRunner,
+    ),
+  ],
+  [
+    'AWS::AppSync::GraphQLApi',
+    endpointIn({ type: 'graphql-api', names: ['Name'], public: wordAt(['Visibility'], visibilities, true) }),
+  ],
   [
     'AWS::CloudFront::Distribution',
     endpointIn({
@@ -55,14 +83,30 @@ export const endpoints: readonly (readonly [string, Mapper])[] = [
       logs: { enabled: isOn(['AccessLoggingPolicy'], 'Enabled'), store: cursorAt('AccessLoggingPolicy', 'S3BucketName') },
     }),
   ],
-  ['AWS::ElasticLoadBalancingV2::LoadBalancer', endpointIn({ type: balancerTypeAt('Type'), names: ['Name'], public: open, logs: balancerLogs })],
+  [
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    endpointIn({ type: balancerTypeAt('Type'), names: ['Name'], public: open, logs: balancerLogs }),
+  ],
   ['AWS::Lambda::Url', functionUrlIn({ function: 'TargetFunctionArn', authorization: 'AuthType' })],
-  ['AWS::Logs::DeliverySource', deliverySource],
+  ['AWS::Logs::DeliverySource', deliverySourceIn({ type: 'LogType', target: 'ResourceArn' })],
   ['AWS::NetworkFirewall::Firewall', endpointIn({ type: 'firewall', names: ['FirewallName'] })],
-  ['AWS::NetworkFirewall::LoggingConfiguration', apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['FirewallArn'], enabled: isWrittenAt('LoggingConfiguration', 'LogDestinationConfigs') })],
+  [
+    'AWS::NetworkFirewall::LoggingConfiguration',
+    apart({
+      type: 'access-logs',
+      guards: 'guardsEndpoint',
+      target: ['FirewallArn'],
+      enabled: isWrittenAt('LoggingConfiguration', 'LogDestinationConfigs'),
+    }),
+  ],
   [
     'AWS::Route53::HostedZone',
-    endpointIn({ type: 'dns-zone', names: ['Id'], public: opposite(isWrittenAt('VPCs')), logs: { enabled: isWrittenAt('QueryLoggingConfig', 'CloudWatchLogsLogGroupArn') } }),
+    endpointIn({
+      type: 'dns-zone',
+      names: ['Id'],
+      public: opposite(isWrittenAt('VPCs')),
+      logs: { enabled: isWrittenAt('QueryLoggingConfig', 'CloudWatchLogsLogGroupArn') },
+    }),
   ],
   ['AWS::WAFRegional::WebACL', endpointIn({ type: 'web-acl', names: ['Name'] })],
   ['AWS::WAFRegional::WebACLAssociation', webAcl],

@@ -7,10 +7,10 @@ import { scalingGroup, scalingTarget } from './autoscaler.js';
 import { jobDefinition } from './batch.js';
 import { beanstalkEnvironment, beanstalkTemplate } from './beanstalk.js';
 import { securityGroup, securityGroupRule } from './boundary.js';
-import { bucket, bucketPolicy } from './bucket.js';
+import { bucket, bucketPolicy, bucketWriters } from './bucket.js';
 import { budget } from './budget.js';
 import { cluster, nodeGroup } from './cluster.js';
-import { ecsService, taskDefinition } from './container.js';
+import { ecsService, ecsTaskSet, taskDefinition } from './container.js';
 import { stores } from './dependency.js';
 import { endpoints } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
@@ -51,6 +51,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['AWS::ECR::RepositoryCreationTemplate', repositoryTemplate],
   ['AWS::ECS::Service', ecsService],
   ['AWS::ECS::TaskDefinition', taskDefinition],
+  ['AWS::ECS::TaskSet', ecsTaskSet],
   ['AWS::EKS::Cluster', cluster],
   ['AWS::EKS::Nodegroup', nodeGroup],
   ['AWS::ElasticBeanstalk::ConfigurationTemplate', beanstalkTemplate],
@@ -82,6 +83,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['AWS::Scheduler::Schedule', schedule],
   ['AWS::SecretsManager::Secret', secret],
   ['Bylaw::AWS::Account', account],
+  ['Bylaw::AWS::S3::Writers', bucketWriters],
 ]);
 
 export const cloudformation: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: raw.body, near: raw.at });

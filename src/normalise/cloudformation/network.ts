@@ -1,4 +1,4 @@
-/** Networks: "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::Route", "AWS::EC2::VPCEndpoint", "AWS::EC2::TransitGateway", "AWS::EC2::FlowLog". */
+/** Networks, their parts and what joins them: "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::Route", "AWS::EC2::FlowLog". */
 import {
   endpointIn,
   endpointPermissionIn,

@@ -3,7 +3,8 @@ import { recorderIn } from '../aws/recorder.js';
 
 export const recorder = recorderIn({
   name: 'Name',
-  group: ['RecordingGroup'],
+  group: 'RecordingGroup',
+  inList: false,
   all: 'AllSupported',
   global: 'IncludeGlobalResourceTypes',
   allInGroup: false,

@@ -19,11 +19,15 @@ export const taskDefinition = taskDefinitionIn({
   },
 });
 
-export const ecsService = serviceIn({
-  name: 'name',
+/** A service or a set of its tasks: "Resource: aws_ecs_task_set". */
+const network = {
   taskDefinition: 'task_definition',
   network: ['network_configuration', 0],
   subnets: ['network_configuration', 0, 'subnets'],
   publicAddress: ['network_configuration', 0, 'assign_public_ip'],
   groups: ['network_configuration', 0, 'security_groups'],
-});
+};
+
+export const ecsService = serviceIn({ ...network, name: 'name' });
+
+export const ecsTaskSet = serviceIn({ ...network, name: 'task_set_id' });

@@ -1,10 +1,19 @@
 /** Ways in and what stands at the edge: the provider's pages of the resources that `endpoints` names. */
-import { apiTypes, balancerTypeAt, endpointIn, facing, functionUrlIn, protocols, stageIn } from '../aws/endpoint.js';
-import { apart } from '../aws/guards.js';
+import {
+  apiTypes,
+  balancerTypeAt,
+  deliverySourceIn,
+  endpointIn,
+  facing,
+  functionUrlIn,
+  protocols,
+  stageIn,
+  visibilities,
+} from '../aws/endpoint.js';
+import { all, apart } from '../aws/guards.js';
 import { always, cursorAt, flagAt, isOn, isWrittenAt, opposite, wordAt } from '../aws/reads.js';
-import { made } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, oneOf } from '../read.js';
+import { appRunner } from './app-runner.js';
 
 /** "internal: If true, the LB will be internal." */
 const open = facing(
@@ -18,23 +27,41 @@ const open = facing(
 const logs = { enabled: flagAt(['access_logs', 0, 'enabled'], false), store: cursorAt('access_logs', 0, 'bucket') };
 const balancer = endpointIn({ type: balancerTypeAt('load_balancer_type'), names: ['name'], public: open, logs });
 const webAcl = apart({ type: 'web-acl', guards: 'guardsEndpoint', target: ['resource_arn'] });
-const oldAcl = endpointIn({ type: 'web-acl', names: ['name'], logs: { enabled: isWrittenAt('logging_configuration', 0, 'log_destination') } });
+const oldLogs = { enabled: isWrittenAt('logging_configuration', 0, 'log_destination') };
+const oldAcl = endpointIn({ type: 'web-acl', names: ['name'], logs: oldLogs });
 const stageLogs = isWrittenAt('access_log_settings', 0, 'destination_arn');
-
-/** "log_type: … For Amazon CloudFront, the valid value is ACCESS_LOGS" ("Resource: aws_cloudwatch_log_delivery_source"). */
-const deliverySource: Mapper = (raw, body) => {
-  const type = oneOf(at(body, 'log_type'), new Map([['ACCESS_LOGS', true]]));
-  return type.state === 'set' ? apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['resource_arn'] })(raw, body) : made([]);
-};
 
 export const endpoints: readonly (readonly [string, Mapper])[] = [
   ['aws_alb', balancer],
-  ['aws_api_gateway_rest_api', endpointIn({ type: 'api', names: ['name'], public: wordAt(['endpoint_configuration', 0, 'types', 0], apiTypes, true) })],
+  [
+    'aws_api_gateway_rest_api',
+    endpointIn({ type: 'api', names: ['name'], public: wordAt(['endpoint_configuration', 0, 'types', 0], apiTypes, true) }),
+  ],
   ['aws_api_gateway_stage', stageIn({ api: 'rest_api_id', logs: stageLogs })],
-  ['aws_apigatewayv2_api', endpointIn({ type: wordAt(['protocol_type'], protocols, 'http-api'), names: ['name'], public: always(true) })],
+  [
+    'aws_apigatewayv2_api',
+    endpointIn({ type: wordAt(['protocol_type'], protocols, 'http-api'), names: ['name'], public: always(true) }),
+  ],
   ['aws_apigatewayv2_stage', stageIn({ api: 'api_id', logs: stageLogs })],
-  ['aws_apprunner_service', endpointIn({ type: 'service-url', names: ['service_name'], public: flagAt(['network_configuration', 0, 'ingress_configuration', 0, 'is_publicly_accessible'], true) })],
-  ['aws_appsync_graphql_api', endpointIn({ type: 'graphql-api', names: ['name'], public: wordAt(['visibility'], new Map([['GLOBAL', true], ['PRIVATE', false]]), true) })],
+  [
+    'aws_apprunner_service',
+    all(
+      endpointIn({
+        type: 'service-url',
+        names: ['service_name'],
+        public: flagAt(['network_configuration', 0, 'ingress_configuration', 0, 'is_publicly_accessible'], true),
+      }),
+      appRunner,
+    ),
+  ],
+  [
+    'aws_appsync_graphql_api',
+    endpointIn({
+      type: 'graphql-api',
+      names: ['name'],
+      public: wordAt(['visibility'], visibilities, true),
+    }),
+  ],
   [
     'aws_cloudfront_distribution',
     endpointIn({
@@ -45,14 +72,30 @@ export const endpoints: readonly (readonly [string, Mapper])[] = [
       acl: isWrittenAt('web_acl_id'),
     }),
   ],
-  ['aws_cloudwatch_log_delivery_source', deliverySource],
+  ['aws_cloudwatch_log_delivery_source', deliverySourceIn({ type: 'log_type', target: 'resource_arn' })],
   ['aws_cognito_user_pool', endpointIn({ type: 'user-pool', names: [], public: always(true) })],
   // Of a classic one: "enabled: Boolean to enable / disable access_logs. Default is true".
-  ['aws_elb', endpointIn({ type: 'classic-load-balancer', names: ['name'], public: open, logs: { ...logs, enabled: isOn(['access_logs'], 'enabled') } })],
+  [
+    'aws_elb',
+    endpointIn({
+      type: 'classic-load-balancer',
+      names: ['name'],
+      public: open,
+      logs: { ...logs, enabled: isOn(['access_logs'], 'enabled') },
+    }),
+  ],
   ['aws_lambda_function_url', functionUrlIn({ function: 'function_name', authorization: 'authorization_type' })],
   ['aws_lb', balancer],
   ['aws_networkfirewall_firewall', endpointIn({ type: 'firewall', names: ['name'] })],
-  ['aws_networkfirewall_logging_configuration', apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['firewall_arn'], enabled: isWrittenAt('logging_configuration', 0, 'log_destination_config') })],
+  [
+    'aws_networkfirewall_logging_configuration',
+    apart({
+      type: 'access-logs',
+      guards: 'guardsEndpoint',
+      target: ['firewall_arn'],
+      enabled: isWrittenAt('logging_configuration', 0, 'log_destination_config'),
+    }),
+  ],
   ['aws_route53_query_log', apart({ type: 'access-logs', guards: 'guardsEndpoint', target: ['zone_id'] })],
   ['aws_route53_zone', endpointIn({ type: 'dns-zone', names: ['zone_id'], public: opposite(isWrittenAt('vpc')) })],
   ['aws_waf_web_acl', oldAcl],

@@ -8,7 +8,8 @@ import { defaultSecurityGroup, securityGroup, securityGroupRule, vpcRule } from 
 import { accountPublicAccessBlock, bucket, bucketAcl, bucketLock, bucketLogging, bucketPolicy, bucketVersioning, publicAccessBlock } from './bucket.js';
 import { budget } from './budget.js';
 import { cluster, nodeGroup } from './cluster.js';
-import { ecsService, taskDefinition } from './container.js';
+import { ecsService, ecsTaskSet, taskDefinition } from './container.js';
+import { chart } from './chart.js';
 import { stores } from './dependency.js';
 import { endpoints } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
@@ -17,8 +18,9 @@ import { key, keyAlias, replicaKey } from './key.js';
 import type { Mapper } from '../make.js';
 import { networks } from './network.js';
 import { networkAcl, networkAclRule } from './network-acl.js';
+import { objects } from './kubernetes/index.js';
 import { buildProject } from './pipeline.js';
-import { attachment, managedPolicy, policyOf } from './policy.js';
+import { attachment, exclusiveAttachments, managedPolicy, policyOf } from './policy.js';
 import { recorder, recording } from './recorder.js';
 import { repository, repositoryTemplate } from './registry.js';
 import { parameter, secret } from './secret.js';
@@ -30,6 +32,7 @@ import { instance, launchConfiguration, launchTemplate } from './vm.js';
 export const types: ReadonlyMap<string, Mapper> = new Map([
   ...endpoints,
   ...networks,
+  ...objects,
   ...stores,
   ['aws_appautoscaling_target', scalingTarget],
   ['aws_autoscaling_group', scalingGroup],
@@ -50,6 +53,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_ecr_repository_creation_template', repositoryTemplate],
   ['aws_ecs_service', ecsService],
   ['aws_ecs_task_definition', taskDefinition],
+  ['aws_ecs_task_set', ecsTaskSet],
   ['aws_eks_cluster', cluster],
   ['aws_eks_node_group', nodeGroup],
   ['aws_elastic_beanstalk_configuration_template', beanstalkTemplate],
@@ -58,16 +62,19 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_iam_group_membership', groupMembership],
   ['aws_iam_group_policy', policyOf('group')],
   ['aws_iam_group_policy_attachment', attachment('group')],
+  ['aws_iam_group_policy_attachments_exclusive', exclusiveAttachments('group_name')],
   ['aws_iam_instance_profile', instanceProfile],
   ['aws_iam_policy', managedPolicy],
   ['aws_iam_policy_attachment', attachment('roles', 'users', 'groups')],
   ['aws_iam_role', role],
   ['aws_iam_role_policy', policyOf('role')],
   ['aws_iam_role_policy_attachment', attachment('role')],
+  ['aws_iam_role_policy_attachments_exclusive', exclusiveAttachments('role_name')],
   ['aws_iam_user', user],
   ['aws_iam_user_group_membership', userMembership],
   ['aws_iam_user_policy', policyOf('user')],
   ['aws_iam_user_policy_attachment', attachment('user')],
+  ['aws_iam_user_policy_attachments_exclusive', exclusiveAttachments('user_name')],
   ['aws_instance', instance],
   ['aws_kms_alias', keyAlias],
   ['aws_kms_key', key],
@@ -96,6 +103,13 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['aws_ssm_parameter', parameter],
   ['aws_vpc_security_group_egress_rule', vpcRule('egress')],
   ['aws_vpc_security_group_ingress_rule', vpcRule('ingress')],
+  ['helm_release', chart],
 ]);
 
-export const terraform: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: withoutUnset(raw.body), near: raw.at });
+export const terraform: Normaliser = (raw) => {
+  const mapper = types.get(raw.type);
+  if (mapper === undefined) return undefined;
+  // Plans and states make a body each time it is asked for, and labels ask again.
+  const { body } = raw;
+  return mapper({ ...raw, body }, { value: withoutUnset(body), near: raw.at });
+};

@@ -3,7 +3,8 @@ import { recorderIn, recordingIn } from '../aws/recorder.js';
 
 export const recorder = recorderIn({
   name: 'name',
-  group: ['recording_group', 0],
+  group: 'recording_group',
+  inList: true,
   all: 'all_supported',
   global: 'include_global_resource_types',
   allInGroup: true,

@@ -63,7 +63,7 @@ test('everything that was not read is there, with its reason, its place and what
       ],
     },
     expect.objectContaining({ code: 'module-not-installed', entries: [{ subject: 'reference', name: 'module.***', reason: '***' }] }),
-    { outcome: 'gap', code: 'not-covered', says: 'files and blocks that are not read', entries: [{ subject: 'file', name: 'c.tf.json', reason: 'not yet' }] },
+    { outcome: 'gap', code: 'not-covered', says: 'files, blocks and functions that are not read', entries: [{ subject: 'file', name: 'c.tf.json', reason: 'not yet' }] },
   ]);
 });
 

@@ -95,8 +95,11 @@ export interface Reader {
    * is `malformed`.
    */
   readonly list: (operation: string, paging: Paging) => AsyncIterable<Json>;
-  /** One answer about one thing. A failure is in the ledger, unless its code is `expected`, which means "there is none": null. */
-  readonly ask: (operation: string, input: Readonly<Record<string, Json>>, expected?: readonly string[]) => Promise<Json | Unanswered>;
+  /**
+   * One answer about one thing. A failure is in the ledger, unless its code is `expected`, which means "there is none": null. `region`
+   * is where the thing is, if it is elsewhere.
+   */
+  readonly ask: (operation: string, input: Readonly<Record<string, Json>>, expected?: readonly string[], region?: string) => Promise<Json | Unanswered>;
   /**
    * Many at once, as many as the limiter lets through. What `work` finds is handed over in the order of the items, whatever the
    * order of the answers: what is read again is the same.

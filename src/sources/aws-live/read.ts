@@ -2,6 +2,7 @@
 import type { EntityKind } from '../../model/facts.js';
 import type { Completeness, Domain, LiveReading } from '../../model/raw.js';
 import { lazily } from '../../shared/lazy.js';
+import { beyond } from './beyond.js';
 import type { AwsSession, Found, Service } from './contract.js';
 import { pooled } from './pool.js';
 import { readUnit } from './reader.js';
@@ -40,7 +41,7 @@ export async function readAws(session: AwsSession, options: ReadOptions = {}): P
   return {
     raws: lazily(once(found), rawOf),
     ledger: read.flatMap(({ reading }) => reading.calls.entries()),
-    completeness: read.flatMap(({ unit, reading }) => gaps(unit, reading, places)),
+    completeness: [...beyond(places.account, [...places.regions.values()]), ...read.flatMap(({ unit, reading }) => gaps(unit, reading, places))],
   };
 }
 
@@ -89,10 +90,10 @@ function accountOf({ partition, account, regions }: AwsSession): Found {
   return { type: 'Bylaw::AWS::Account', id: arn, name: account, body: { AccountId: account, Regions: regions, Arn: arn } };
 }
 
-/**
- * What a region lacks, the account's own resources lack too: who runs as a role may be in any region. Only sinks of a region,
- * its log groups, say nothing about the account.
- */
+/** Log groups and flow logs of a region say nothing about what is the account's own. */
+const ofRegion: ReadonlySet<EntityKind> = new Set(['control', 'sink']);
+
+/** What a region lacks, the account's own resources lack too: who runs as a role may be in any region. */
 function gaps({ service, region }: Unit, { missing }: UnitReading, { account, regions }: Places): readonly Completeness[] {
   // Not in the order in which the calls failed: what is read again is the same.
   const sorted = [...missing].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -102,6 +103,6 @@ function gaps({ service, region }: Unit, { missing }: UnitReading, { account, re
     const regional = regions.get(region);
     // What hands over the account's own hands over nothing else.
     if (regional === undefined || service.ofAccount === true) return gap(account, [...kinds]);
-    return [...gap(regional, [...kinds]), ...gap(account, [...kinds].filter((kind) => kind !== 'sink'))];
+    return [...gap(regional, [...kinds]), ...gap(account, [...kinds].filter((kind) => !ofRegion.has(kind)))];
   });
 }

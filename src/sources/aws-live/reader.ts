@@ -33,7 +33,7 @@ export async function readUnit(session: AwsSession, unit: Unit, found: (found: F
     regions,
     takenAt,
     list: (operation, paging) => desk.list(operation, paging),
-    ask: (operation, input, expected = []) => desk.askOnce(operation, input, expected),
+    ask: (operation, input, expected = [], region) => desk.askOnce(operation, input, expected, region),
     each: (items, work) => pooled(items, width, work, (some) => some.forEach((one) => found(one))),
     found,
     missing: (kinds, reason) => desk.lack(reason.text, kinds),
@@ -71,8 +71,8 @@ class Desk implements UnitReading {
     }
   }
 
-  async askOnce(operation: string, input: Call['input'], expected: readonly string[]): Promise<Json | Unanswered> {
-    const call = this.#call(operation, input);
+  async askOnce(operation: string, input: Call['input'], expected: readonly string[], region?: string): Promise<Json | Unanswered> {
+    const call = this.#call(operation, input, region);
     try {
       const answer = await this.ask(call);
       this.calls.answered(call);
@@ -85,10 +85,10 @@ class Desk implements UnitReading {
     }
   }
 
-  #call(operation: string, input: Call['input']): Call {
+  #call(operation: string, input: Call['input'], region = this.unit.region): Call {
     const service = this.#clients.get(operation);
     if (service === undefined) throw new Error(`${operation} is not among the calls that ${this.unit.service.id} names`);
-    return { service, region: this.unit.region, operation, input };
+    return { service, region, operation, input };
   }
 
   /** Undefined: the list ends here. */

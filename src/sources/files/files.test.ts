@@ -83,6 +83,7 @@ describe.each([
     expect(tree.read('app/etc/hostname')).toMatchObject({ code: 'outside-root' });
     expect(tree.read('app/shared/loop/shared/s.yaml')).toMatchObject({ text: 's' });
     expect(tree.bytes('app/out.yaml')).toBeUndefined();
+    expect(['app/shared', 'app/shared/loop', 'app', 'app/etc', 'app/link.yaml', 'nowhere'].map((name) => tree.real?.(name))).toEqual(['shared', 'app', 'app', undefined, undefined, undefined]);
     expect(tree.head('app/out.yaml')).toBe('');
   });
 

@@ -4,7 +4,7 @@ import type { RootSettings } from '../../model/config.js';
 import type { Tree } from '../../model/source.js';
 import { failure } from './failure.js';
 import { diskGround, listFiles } from './list.js';
-import { locator } from './locate.js';
+import { locator, realIn } from './locate.js';
 import type { Place } from './locate.js';
 import { plannedRootOf } from './planned-root.js';
 import { fileNames, readBytes, readHead } from './read.js';
@@ -44,7 +44,7 @@ export function openTree(paths: readonly string[], options: TreeOptions): FileTr
   const locate = locator(targets.root);
   const { files, failures } = listFiles(targets, options.exclude, diskGround(targets, locate));
   const { root, base, directories } = targets;
-  return { root, base, directories, files, failures, ...settingsOf(options, targets), ...reader(root, diskDoor(locate)) };
+  return { root, base, directories, files, failures, ...settingsOf(options, targets), ...reader(root, diskDoor(locate)), real: realIn(root, locate) };
 }
 
 /** What the configuration says of the tree. */

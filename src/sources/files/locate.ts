@@ -31,6 +31,14 @@ export function locator(root: string): (name: string) => Place {
   };
 }
 
+/** Of a directory, the name without links. */
+export function realIn(root: string, locate: (name: string) => Place): (name: string) => string | undefined {
+  return (name) => {
+    const place = locate(name);
+    return place.kind === 'directory' ? inside(root, place.real) : undefined;
+  };
+}
+
 function look(root: string, full: string): Place {
   try {
     const isLink = lstatSync(full).isSymbolicLink();

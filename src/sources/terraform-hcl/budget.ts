@@ -55,11 +55,11 @@ export function excess(value: Value): string | undefined {
 /** How many characters of a text are worked on in the time of one step: hashed or copied, and parsed. */
 export const pace = { copy: 256, parse: 4 } as const;
 
-/** Work that grows with values costs as many steps as they have parts. */
-export function charge(budget: Budget, values: readonly Value[], characters: number = pace.copy): void {
+/** Work that grows with values costs as many steps as they have parts, or more where it takes that much longer. */
+export function charge(budget: Budget, values: readonly Value[], characters: number = pace.copy, each = 1): void {
   for (const value of values) {
     const length = value.kind === 'scalar' && typeof value.value === 'string' ? value.value.length : 0;
-    budget.steps -= weigh(value, 0).members + Math.floor(length / characters);
+    budget.steps -= each * weigh(value, 0).members + Math.floor(length / characters);
   }
 }
 

@@ -12,7 +12,7 @@ import { functions } from './functions/index.js';
 import { whyNot } from './operators.js';
 import { takeDoubt } from './scope.js';
 import type { Scope } from './scope.js';
-import { because, dict, list, mistake, unknown } from './values.js';
+import { because, caused, dict, list, mistake, unknown } from './values.js';
 
 export function call(expression: FunctionCall, scope: Scope): Value {
   const { world } = scope;
@@ -23,7 +23,7 @@ export function call(expression: FunctionCall, scope: Scope): Value {
   const args = expression.arguments.map((argument) => evaluate(argument, scope));
   const last = args.at(-1);
   const given = expression.expand && last !== undefined ? [...args.slice(0, -1), ...expanded(last)] : args;
-  if (!pickers.has(name)) charge(world.budget, given, parsers.has(name) ? pace.parse : pace.copy);
+  if (!pickers.has(name)) charge(world.budget, given, parsers.has(name) ? pace.parse : pace.copy, name === 'yamlencode' ? stepsOfYaml : 1);
   const result = lift(given, expression, (chosen) => world.call({ name, args: chosen, at: expression }));
   const much = excess(result) ?? newLimit(result, given);
   if (much !== undefined) return world.exceeded(much, expression);
@@ -39,6 +39,9 @@ export const forms: ReadonlyMap<string, (expression: FunctionCall, scope: Scope)
 
 /** Functions that read a text character by character. */
 const parsers = new Set(['csvdecode', 'jsondecode', 'regex', 'regexall', 'replace', 'templatestring', 'yamldecode']);
+
+/** To write a part as YAML takes that many times as long as to copy it. */
+const stepsOfYaml = 40;
 
 /** Functions that take no longer for a larger collection: a resource for each of a large map may look into that map each time. */
 const pickers = new Set(['can', 'coalesce', 'element', 'length', 'lookup', 'one', 'try']);
@@ -81,5 +84,5 @@ export function invoke(call: Call): Value {
   const known = functions.get(call.name);
   if (known !== undefined) return known(call);
   const whose = call.name.startsWith('provider::') ? `${call.name}() is a function of a provider` : `the function ${call.name} is not evaluated`;
-  return unknown('not-covered', whose, call.at);
+  return caused(unknown('not-covered', whose, call.at), 'not-covered');
 }

@@ -29,6 +29,9 @@ const answers: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_partition', ['dns_suffix', 'partition']],
 ]);
 
+/** Those of which some attributes may be known. */
+export const answeredTypes: readonly string[] = [...new Set([...told.map(([type]) => type), ...answers.keys()])].sort();
+
 /** The attributes of a type that `answer` knows. */
 export function answeredAttributes(type: string, deployed: Deployed): readonly string[] {
   const known = told.flatMap(([one, from, attributes]) => (one === type && deployed[from] !== undefined ? attributes : []));

@@ -4,11 +4,13 @@ import type { RootSettings } from '../../model/config.js';
 import type { Completeness, Raw } from '../../model/raw.js';
 import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
+import type { Spot } from '../../shared/text.js';
 import type { Expression, HclFile } from '../../syntax/hcl/ast.js';
 import { evaluate } from './expression.js';
 import type { Instance, Instances } from './instances.js';
 import type { Journal } from './journal.js';
 import type { Directory, Loaded } from './load.js';
+import { mistakesIn, tell } from './mistakes.js';
 import { both } from './module-call.js';
 import type { ModuleCall } from './module-call.js';
 import { moduleInstance, withoutNames } from './module-instance.js';
@@ -31,6 +33,8 @@ export function evaluateRoot(directory: Directory, settings: RootSettings | unde
   const modules = [...allModules(open(directory, root, configuredFiles(directory.path, root, loaded, tree)))];
   const moves = movesOf(modules.flatMap(({ origin }) => origin.declared.moved.map((block) => [origin.prefix, block] as const)));
   const raws = modules.flatMap((module) => rawsOf(module, moves));
+  const look = mistakesIn(journal);
+  for (const { address, body } of raws) look(address, body);
   return { raws, completeness: completenessOf(root) };
 }
 
@@ -61,6 +65,7 @@ function* allModules(module: ModuleInstance): Generator<ModuleInstance> {
   if (declared.unread !== undefined) root.incomplete.add(declared.unread);
   for (const name of declared.calls.keys()) {
     const call = module.call(name);
+    if (call !== undefined) uncounted(module, `module.${name}`, call.instances(), call.block.header);
     for (const instance of call === undefined ? [] : each(call.instances())) {
       const called = call?.of(instance);
       if (called !== undefined) yield* allModules(called);
@@ -71,6 +76,11 @@ function* allModules(module: ModuleInstance): Generator<ModuleInstance> {
 
 function each({ known, symbolic }: Instances): readonly Instance[] {
   return symbolic === undefined ? known : [...known, symbolic];
+}
+
+/** A `count` or `for_each` that Terraform would refuse. */
+function uncounted({ origin }: ModuleInstance, name: string, { symbolic }: Instances, at: Spot): void {
+  if (symbolic !== undefined) tell(origin.root.journal, `${origin.prefix}${name}`, symbolic.reason, at);
 }
 
 function report({ name, problem, block }: ModuleCall, { origin }: ModuleInstance): void {
@@ -88,7 +98,9 @@ function rawsOf(module: ModuleInstance, moves: Moves): readonly Raw[] {
   const { declared } = module.origin;
   return [...declared.resources.keys()].flatMap((address) => {
     const resource = module.resource(address);
-    return resource === undefined ? [] : each(resource.instances()).map((instance) => rawOf(module, resource, instance, moves));
+    if (resource === undefined) return [];
+    uncounted(module, address, resource.instances(), resource.declared.block.header);
+    return each(resource.instances()).map((instance) => rawOf(module, resource, instance, moves));
   });
 }
 

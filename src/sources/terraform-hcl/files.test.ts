@@ -13,7 +13,7 @@ const files = {
 
 describe('files', () => {
   test('are found from where Terraform runs, and nowhere outside the tree', () => {
-    expect(plain(raw(read(files), 't.x').body)).toEqual({ own: 'A', module: 'A', other: 'B', outside: 'none', absolute: 'none', there: true, set: ['a.txt'] });
+    expect(plain(raw(read(files), 't.x').body)).toEqual({ own: 'A', module: 'A', other: 'B', outside: '?deployment', absolute: '?deployment', there: true, set: ['a.txt'] });
   });
 
   test('templates see the given variables and nothing else', () => {

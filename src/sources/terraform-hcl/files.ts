@@ -13,6 +13,7 @@ export function filesOf(directory: string, tree: Tree, template: Files['template
       return file instanceof TextFile ? file : undefined;
     },
     bytes: (path) => inside(directory, path, tree.bytes),
+    outside: (path) => resolved(directory, path) === undefined,
     list: (path) => list(path) ?? [],
     template,
   };

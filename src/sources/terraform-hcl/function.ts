@@ -17,6 +17,8 @@ export interface Files {
   /** Reads relative to the module's directory rules of Terraform (path as the user gave it); inside the root only. */
   readonly read: (path: string) => TextFile | undefined;
   readonly bytes: (path: string) => Uint8Array | undefined;
+  /** Whether a path leads out of what is scanned. */
+  readonly outside?: (path: string) => boolean;
   readonly list: (directory: string) => readonly string[];
   /** templatefile: evaluates a template with these variables. */
   readonly template: (file: TextFile, variables: Dict) => Value;

@@ -162,14 +162,6 @@ describe('functions that explode', () => {
     expect(`${why?.code}: ${why?.text}`).toMatch(expected);
     expect(failures(reading).includes('limit')).toBe(why?.code === 'limit');
   });
-
-  test.each([
-    ['a for_each over a number', 'for_each = 5', 'a number cannot be iterated over'],
-    ['a count of letters', 'count = "a"', 'a string cannot be a count'],
-  ])('%s', (_, argument, reason) => {
-    const { exists } = raw(read({ 'main.tf': `resource "t" "x" {\n  ${argument}\n}` }), 't.x[*]');
-    expect(exists).toEqual({ state: 'unknown', reason });
-  });
 });
 
 describe('names that JavaScript knows', () => {

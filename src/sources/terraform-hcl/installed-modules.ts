@@ -30,12 +30,16 @@ function lies(directory: string, within: string): boolean {
 /** What an installed module declares. Its files were not asked for, so only what goes wrong with them is told. */
 export function readInstalled(directory: string, tree: Tree, journal: Journal): Declarations | undefined {
   const files: TextFile[] = [];
+  const refused = new Map<string, string>();
   for (const path of tree.list?.(directory) ?? []) {
     const file = moduleFile.test(path) ? tree.read(path) : undefined;
     if (file instanceof TextFile) files.push(file);
-    else if (file !== undefined) journal.add(file);
+    else if (file !== undefined) {
+      journal.add(file);
+      refused.set(path, file.reason);
+    }
   }
-  const { directories, ledger } = load(files);
+  const { directories, ledger } = load(files, refused);
   for (const entry of ledger) if (entry.outcome !== 'read') journal.add(entry);
   const declared = directories.get(directory)?.declarations();
   for (const problem of declared?.problems ?? []) journal.add(problem);

@@ -62,7 +62,7 @@ function unaffordable(count: number, { world }: Scope, kind: Kind, at: Spot): Re
 function counted(value: Value, scope: Scope, kind: Kind): Instances {
   const number = value.kind === 'scalar' ? numberFrom(value.value) : undefined;
   if (number === undefined || !Number.isInteger(number) || number < 0) {
-    const { reason } = value.kind === 'unknown' ? value : mistake(`${article(value)} cannot be a count`, value.at);
+    const { reason } = value.kind === 'unknown' ? value : mistake(`${number === undefined ? article(value) : number} cannot be a count`, value.at);
     return anyNumber('count', reason, value, scope);
   }
   const tooMany = unaffordable(number, scope, kind, value.at);

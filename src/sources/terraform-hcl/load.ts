@@ -1,6 +1,7 @@
 /** Files by directory: a directory is a module. */
 import { posix } from 'node:path';
 import type { LedgerEntry } from '../../model/ledger.js';
+import type { Tree } from '../../model/source.js';
 import { merged } from '../../model/waiver.js';
 import type { Waivers } from '../../model/waiver.js';
 import type { TextFile } from '../../shared/text.js';
@@ -40,16 +41,21 @@ export interface Loaded {
   readonly waivers: Waivers;
 }
 
+/** Files that cannot be read, and why. */
+export type Refused = ReadonlyMap<string, string>;
+
 /** In order of their paths, whatever the order they came in. */
-export function load(files: readonly TextFile[]): Loaded {
+export function load(files: readonly TextFile[], refused: Refused): Loaded {
   const building = new Map<string, Building>();
   const ledger: LedgerEntry[] = [];
-  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const path = posix.dirname(file.path);
+  const around = (file: string): Building => {
+    const path = posix.dirname(file);
     const made = building.get(path) ?? { modules: new Map(), variableFiles: new Map(), unread: undefined };
     building.set(path, made);
-    ledger.push(take(file, made));
-  }
+    return made;
+  };
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) ledger.push(take(file, around(file.path)));
+  for (const [path, reason] of refused) if (!isVariableFile(path)) around(path).unread ??= `${path} is not read: ${reason}`;
   const directories = new Map<string, Directory>();
   for (const [path, made] of building) {
     if (made.modules.size > 0 || made.unread !== undefined) directories.set(path, directory(path, made));
@@ -98,6 +104,11 @@ function directory(path: string, { modules, variableFiles, unread }: Building): 
   return { path, sample, declarations, variableFiles };
 }
 
+/** Also through a link: its files are read where they lie, once. */
+export function directoryAt(path: string, directories: Directories, { real }: Pick<Tree, 'real'>): Directory | undefined {
+  return directories.get(path) ?? directories.get(real?.(path) ?? path);
+}
+
 /** OpenTofu reads `main.tofu` in place of `main.tf` ("Files and Directories" in its documentation). */
 function declareAll(modules: ReadonlyMap<string, HclFile>): Declarations {
   const hidden = (path: string): boolean => /\.tf(?:\.json)?$/.test(path) && modules.has(path.replace(/\.tf(?=(?:\.json)?$)/, '.tofu'));
@@ -106,7 +117,7 @@ function declareAll(modules: ReadonlyMap<string, HclFile>): Declarations {
   return declare(primary, visible.filter(([path]) => isOverride(path)).map(([, file]) => file));
 }
 
-interface Ask {
+interface Ask extends Pick<Tree, 'real'> {
   readonly named: (directory: Directory) => boolean;
   /** Others wrote it: with its examples and tests, it is no root unless it is named. */
   readonly foreign: (directory: Directory) => boolean;
@@ -115,8 +126,8 @@ interface Ask {
 }
 
 /** Roots: directories that no call leads to, those that the user names, and one of each ring of calls that nothing leads into. */
-export function rootsOf(directories: Directories, { named, foreign, installed }: Ask): readonly Directory[] {
-  const calls = new Map([...directories.values()].map((from) => [from, calledBy(from, directories, installed(from))]));
+export function rootsOf(directories: Directories, { named, foreign, installed, ...tree }: Ask): readonly Directory[] {
+  const calls = new Map([...directories.values()].map((from) => [from, calledBy(from, directories, installed(from), tree)]));
   const called = new Set([...calls.values()].flat());
   const roots = [...directories.values()].filter((one) => (!called.has(one) && !foreign(one)) || named(one));
   const reached = new Set<Directory>();
@@ -129,7 +140,7 @@ export function rootsOf(directories: Directories, { named, foreign, installed }:
   return roots.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function calledBy(from: Directory, directories: Directories, installed: ReadonlyMap<string, string>): readonly Directory[] {
+function calledBy(from: Directory, directories: Directories, installed: ReadonlyMap<string, string>, tree: Pick<Tree, 'real'>): readonly Directory[] {
   const { calls } = from.declarations();
   const local = [...calls.values()].flatMap((block) => {
     const written = block.body.attributes.get('source')?.value;
@@ -139,7 +150,7 @@ function calledBy(from: Directory, directories: Directories, installed: Readonly
   // A name is that of a call, or of calls within what it calls.
   const others = [...installed].filter(([name]) => calls.has(name.split('.', 1)[0] ?? '')).map(([, path]) => path);
   return [...new Set([...local, ...others])].flatMap((path) => {
-    const to = path === undefined ? undefined : directories.get(path);
+    const to = path === undefined ? undefined : directoryAt(path, directories, tree);
     return to === undefined || to === from ? [] : [to];
   });
 }

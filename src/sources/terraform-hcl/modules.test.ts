@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RootSettings } from '../../model/config.js';
-import { argument, chain, plain, raw, read } from './testing.js';
+import { TextFile } from '../../shared/text.js';
+import { terraformHcl } from './index.js';
+import { argument, chain, plain, raw, read, tree } from './testing.js';
 
 describe('variables of the root', () => {
   const base = { 'main.tf': 'variable "v" {\n  default = "default"\n}\nresource "t" "x" {\n  value = var.v\n}' };
@@ -292,4 +294,38 @@ test('a configured variable file with a syntax error is in the ledger once', () 
   const files = { 'live/main.tf': 'variable "v" {}', 'live/env/prod.tfvars': 'v = )' };
   const { ledger } = read(files, [{ path: 'live/', variableFiles: ['env/prod.tfvars'] }]);
   expect(ledger.map(({ name, outcome }) => `${name} ${outcome}`).sort()).toEqual(['live/env/prod.tfvars failure', 'live/main.tf read']);
+});
+
+describe('a module behind a link within the tree', () => {
+  const link = 'module "m" {\n  source = "./linked"\n}\n';
+  const shared = { 'shared/main.tf': 'resource "t" "x" {\n  value = path.module\n}' };
+  const real = (name: string): string | undefined => (name === 'live/linked' ? 'shared' : undefined);
+
+  test('is read where it lies, and is no root of its own', () => {
+    const { raws, ledger } = read({ 'live/main.tf': link, ...shared }, [], { real });
+    expect(raws.map(({ address, domain, at }) => [address, domain.root, at.at.file.path])).toEqual([['module.m.t.x', 'live', 'shared/main.tf']]);
+    expect(ledger.filter(({ outcome }) => outcome !== 'read')).toEqual([]);
+  });
+
+  test('that leads where nothing is scanned is told', () => {
+    const { ledger, completeness } = read({ 'live/main.tf': link }, [], { real });
+    expect(ledger).toContainEqual(expect.objectContaining({ code: 'module-not-installed', reason: 'module.m is in live/linked, where no files are scanned' }));
+    expect(completeness).toHaveLength(1);
+  });
+});
+
+describe('a file that cannot be read', () => {
+  const entry = { subject: 'file', outcome: 'failure', code: 'too-large', reason: 'it has more than 10 MB' } as const;
+  test.each<[string, string, Record<string, string>, readonly string[]]>([
+    ['leaves its root open', 'live/big.tf', { 'live/main.tf': 'resource "t" "x" {}' }, ['live partial live/big.tf is not read: it has more than 10 MB']],
+    ['leaves those open that call its module', 'm/big.tf', { 'live/main.tf': 'module "m" {\n  source = "../m"\n}', 'm/main.tf': '' }, ['live partial m/big.tf is not read: it has more than 10 MB']],
+    ['makes a root of which nothing is known', 'm/big.tf', { 'live/main.tf': '' }, ['m partial m/big.tf is not read: it has more than 10 MB']],
+    ['says nothing of other directories', 'other/big.tfvars', { 'live/main.tf': '' }, []],
+  ])('%s', (_, path, files, expected) => {
+    const source = terraformHcl.open(tree(files));
+    for (const [name, text] of Object.entries(files)) source.add(new TextFile(name, text));
+    source.refused?.(path, { ...entry, name: path });
+    const { completeness } = source.finish();
+    expect(completeness.map(({ domain, state, reason }) => `${domain.root} ${state} ${reason}`)).toEqual(expected);
+  });
 });

@@ -12,6 +12,7 @@ import { filesOf, resolved } from './files.js';
 import type { Files } from './function.js';
 import type { Journal } from './journal.js';
 import { installedModules, isInstalled, readInstalled } from './installed-modules.js';
+import { directoryAt } from './load.js';
 import type { Directory, Loaded } from './load.js';
 import { unknown } from './values.js';
 import { evaluateTemplate } from './template-file.js';
@@ -45,12 +46,15 @@ export function settingsOf({ path, sample }: Directory, tree: Tree): readonly (R
   return own.length === 0 ? [undefined] : own;
 }
 
+const reached = 'the limit is reached: ';
+
 export function openRoot(from: Directory, settings: RootSettings | undefined, { directories }: Loaded, tree: Tree, journal: Journal): Root {
   const { path: directory, sample, declarations } = from;
   const budget = budgetFor(declarations().resources.size);
   const { domain, domains } = domainsOf(settings?.name ?? directory, settings?.scope);
   const exceeded = (what: string, at: Spot): Unknown => {
-    const reason = `the limit is reached: ${what}`;
+    // Within a template, it is told already.
+    const reason = what.startsWith(reached) ? what : `${reached}${what}`;
     journal.add({ subject: 'reference', name: directory, outcome: 'failure', code: 'limit', reason, at });
     return unknown('limit', reason, at);
   };
@@ -61,7 +65,7 @@ export function openRoot(from: Directory, settings: RootSettings | undefined, { 
   const files = filesOf(directory, tree, (file, variables) => evaluateTemplate(file, variables, { budget, exceeded, files }));
   const vendor = settings?.modules ?? tree.rootOf(sample)?.modules ?? tree.modules;
   const installedAt = table((path: string) => (isInstalled(path, vendor) ? readInstalled(path, tree, journal) : undefined));
-  const load = (path: string): Declarations | undefined => directories.get(path)?.declarations() ?? installedAt(path);
+  const load = (path: string): Declarations | undefined => directoryAt(path, directories, tree)?.declarations() ?? installedAt(path);
   const installed = installedModules(directory, tree);
   const incomplete = new Set<string>();
   return { directory, settings, load, installed, vendor, environment: tree.environment, budget, journal, files, domain, domains, incomplete, exceeded, cycle };

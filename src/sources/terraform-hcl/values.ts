@@ -1,5 +1,5 @@
 /** Making values of Terraform. */
-import type { Dict, Entry, List, Ref, Scalar, Unknown, Value } from '../../model/value.js';
+import type { Dict, Entry, List, Reason, Ref, Scalar, Unknown, Value } from '../../model/value.js';
 import { unknown } from '../../model/values.js';
 import type { Spot } from '../../shared/text.js';
 
@@ -26,9 +26,26 @@ export function awaited(code: 'computed' | 'data-source', ref: Ref, at: Spot): U
   return { ...unknown(code, `${subject} is ${code === 'computed' ? 'known after apply' : 'read from the provider'}`, at), ref };
 }
 
+/** What the ledger says of a value that is not known, and where that arose: the value itself may stand far away. */
+export interface Cause {
+  readonly code: 'expression' | 'file-missing' | 'not-covered';
+  readonly at: Spot;
+}
+
+const causes = new WeakMap<Reason, Cause>();
+
+export function caused(value: Unknown, code: Cause['code']): Unknown {
+  causes.set(value.reason, { code, at: value.at });
+  return value;
+}
+
+export function causeOf(reason: Reason): Cause | undefined {
+  return causes.get(reason);
+}
+
 /** The expression itself is wrong: Terraform would refuse it. */
 export function mistake(text: string, at: Spot): Unknown {
-  return unknown('error', text, at);
+  return caused(unknown('error', text, at), 'expression');
 }
 
 export function withRef(value: Value, ref: Ref): Value {

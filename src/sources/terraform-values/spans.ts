@@ -88,10 +88,10 @@ export function endOf(text: string, start: number): number {
 }
 
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === backslash) at++;
-    else if (code === quote) return at + 1;
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - slashes - 1) === backslash) slashes++;
+    if (slashes % 2 === 0) return at + 1;
   }
   return -1;
 }

@@ -132,7 +132,7 @@ function oneAttribute(s: Scanner, inner: Found): void {
   if (s.kind !== T.IDENTIFIER) return s.fail('an attribute or `}` is expected here');
   s.advance();
   if (s.kind === T.ASSIGN) attribute(s, inner, name, start, end);
-  else s.fail('a block on one line holds one attribute; write nested blocks on lines of their own');
+  else s.fail('a block on one line holds one attribute; write nested blocks on lines of their own', start, end);
 }
 
 /** A name, or a quoted string without sequences. */

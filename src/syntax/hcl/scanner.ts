@@ -169,6 +169,7 @@ export class Scanner {
     const { text } = this;
     let at = this.#digits(start);
     let points = 0;
+    let large = false;
     while (text.charCodeAt(at) === T.DOT && this.#digits(at + 1) > at + 1) {
       at = this.#digits(at + 1);
       points++;
@@ -178,8 +179,9 @@ export class Scanner {
       const from = sign === T.PLUS || sign === T.MINUS ? at + 2 : at + 1;
       const end = this.#digits(from);
       if (end > from) at = end;
+      large = Number(text.slice(from, end)) > largestExponent;
     }
-    this.#token(points > 1 ? T.BAD_NUMBER : T.NUMBER, start, at);
+    this.#token(points > 1 || large ? T.BAD_NUMBER : T.NUMBER, start, at);
   }
 
   #digits(from: number): number {
@@ -220,6 +222,9 @@ export class Scanner {
 }
 
 const PUNCTUATION = '!"%()*+,-./:<=>?[]{}';
+
+/** Those of the numbers of Go, which Terraform reckons with. */
+const largestExponent = 2 ** 31 - 1;
 
 function pairOf(code: number, next: number): number {
   switch (code) {

@@ -77,6 +77,7 @@ export function buildTree(text: string, meaning: Meaning): Tree {
 
 /** The parser recurses, so depth is counted before it starts. */
 function tooDeep(text: string): Fault | undefined {
+  if (!mayBeDeep(text)) return undefined;
   const scanner = createScanner(text, true);
   let depth = 0;
   for (let kind: number = scanner.scan(); kind !== EOF; kind = scanner.scan()) {
@@ -87,6 +88,16 @@ function tooDeep(text: string): Fault | undefined {
     return { message: `is nested deeper than ${maxDepth} levels`, start, end: start + 1 };
   }
   return undefined;
+}
+
+/** Most texts have fewer brackets than that, in strings and out of them. */
+function mayBeDeep(text: string): boolean {
+  let brackets = 0;
+  for (let at = 0; at < text.length && brackets <= maxDepth; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 91 || code === 123) brackets++;
+  }
+  return brackets > maxDepth;
 }
 
 // The library declares its token kinds as a const enum, which isolated modules cannot read.

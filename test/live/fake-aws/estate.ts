@@ -3,7 +3,7 @@ import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling';
 import type { AutoScalingGroup, LaunchConfiguration } from '@aws-sdk/client-auto-scaling';
 import type { EventSelector, AdvancedEventSelector, Trail } from '@aws-sdk/client-cloudtrail';
 import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
-import type { Instance, LaunchTemplateVersion, NetworkAcl, Region as Ec2Region, SecurityGroup } from '@aws-sdk/client-ec2';
+import type { FlowLog, Instance, LaunchTemplateVersion, NetworkAcl, Region as Ec2Region, SecurityGroup, Subnet, Vpc, VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { Repository } from '@aws-sdk/client-ecr';
 import type { Cluster, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Cluster as EksCluster, Nodegroup } from '@aws-sdk/client-eks';
@@ -40,6 +40,7 @@ export interface Region {
   readonly clusters?: Items<Cluster>;
   readonly eksClusters?: Items<EksCluster & { readonly nodegroups?: Items<Nodegroup> }>;
   readonly eventSourceMappings?: Items<EventSourceMappingConfiguration>;
+  readonly flowLogs?: Items<FlowLog>;
   readonly functions?: Items<FakeFunction>;
   readonly instances?: Items<Instance & { readonly userData?: string }>;
   readonly keys?: Items<KeyMetadata & { readonly rotation?: boolean }>;
@@ -54,9 +55,12 @@ export interface Region {
   readonly secrets?: Items<SecretListEntry>;
   readonly securityGroups?: Items<SecurityGroup>;
   readonly services?: Items<Service>;
+  readonly subnets?: Items<Subnet>;
   readonly taskDefinitions?: Items<TaskDefinition>;
   readonly tasks?: Items<Task>;
   readonly trails?: Items<FakeTrail>;
+  readonly vpcEndpoints?: Items<VpcEndpoint>;
+  readonly vpcs?: Items<Vpc>;
 }
 
 export interface FakeFunction extends FunctionConfiguration {

@@ -48,6 +48,7 @@ const table: readonly (readonly [string, object, object])[] = [
   ['cloudtrail.GetTrailStatus', { Name: trail.TrailARN }, { IsLogging: true }],
   ['cloudwatch-logs.DescribeLogGroups', {}, { logGroups: here.logGroups }],
   ['cloudwatch-logs.DescribeLogGroups', { logGroupNamePrefix: '/none' }, { logGroups: [] }],
+  ['ec2.DescribeFlowLogs', {}, { FlowLogs: here.flowLogs }],
   ['ec2.DescribeInstanceAttribute', { InstanceId: 'i-1', Attribute: 'userData' }, { InstanceId: 'i-1', UserData: { Value: Buffer.from(here.instances[0]?.userData ?? '').toString('base64') } }],
   ['ec2.DescribeInstances', { Filters: [{ Name: 'instance-state-name', Values: ['pending', 'running'] }] }, { Reservations: [{ ReservationId: 'r-i-1', OwnerId: account, Groups: [], Instances: [plain(here.instances, 0, 'userData')] }] }],
   ['ec2.DescribeInstances', { InstanceIds: ['i-2'] }, { Reservations: [] }],
@@ -57,6 +58,9 @@ const table: readonly (readonly [string, object, object])[] = [
   ['ec2.DescribeRegions', {}, { Regions: [{ RegionName: region, Endpoint: `ec2.${region}.amazonaws.com`, OptInStatus: 'opt-in-not-required' }] }],
   ['ec2.DescribeRegions', { AllRegions: true, RegionNames: ['me-south-1'] }, { Regions: of.otherRegions }],
   ['ec2.DescribeSecurityGroups', {}, { SecurityGroups: here.securityGroups }],
+  ['ec2.DescribeSubnets', {}, { Subnets: here.subnets }],
+  ['ec2.DescribeVpcEndpoints', {}, { VpcEndpoints: here.vpcEndpoints }],
+  ['ec2.DescribeVpcs', {}, { Vpcs: here.vpcs }],
   ['ecr.DescribeRepositories', {}, { repositories: here.repositories }],
   ['ecs.DescribeClusters', { clusters: ['shop'] }, { clusters: here.clusters, failures: [] }],
   ['ecs.DescribeServices', { cluster: 'shop', services: ['web'] }, { services: here.services, failures: [] }],
@@ -104,6 +108,9 @@ const table: readonly (readonly [string, object, object])[] = [
   ['lambda.ListEventSourceMappings', {}, { EventSourceMappings: here.eventSourceMappings }],
   ['lambda.ListFunctionUrlConfigs', { FunctionName: 'reprice' }, { FunctionUrlConfigs: own?.urls }],
   ['lambda.ListFunctions', {}, { Functions: [reprice, image] }],
+  ['s3.GetBucketAcl', { Bucket: 'goods' }, { Owner: { ID: account }, Grants: [{ Grantee: { ID: account, Type: 'CanonicalUser' }, Permission: 'FULL_CONTROL' }] }],
+  ['s3.GetBucketLogging', { Bucket: 'goods' }, {}],
+  ['s3.GetBucketVersioning', { Bucket: 'goods' }, {}],
   ['s3.ListBuckets', {}, { Buckets: of.buckets, Owner: { ID: account } }],
   ['secrets-manager.ListSecrets', {}, { SecretList: here.secrets }],
   ['sqs.GetQueueAttributes', { QueueUrl: here.queues[0], AttributeNames: ['QueueArn'] }, { Attributes: { QueueArn: arn('sqs', 'orders') } }],
@@ -111,7 +118,19 @@ const table: readonly (readonly [string, object, object])[] = [
   ['sts.GetCallerIdentity', {}, { Account: account, UserId: 'AIDAFAKE', Arn: `arn:aws:iam::${account}:user/auditor` }],
 ];
 
+/** Settings that no bucket of it has. */
+const unset = [
+  ['s3.GetBucketPolicy', 'NoSuchBucketPolicy'],
+  ['s3.GetBucketTagging', 'NoSuchTagSet'],
+  ['s3.GetObjectLockConfiguration', 'ObjectLockConfigurationNotFoundError'],
+  ['s3.GetPublicAccessBlock', 'NoSuchPublicAccessBlockConfiguration'],
+] as const;
+
 describe('the SDK reads from the fake what the description says', () => {
+  test.each(unset)('%s is %s', async (call, name) => {
+    await expect(ask(call, { Bucket: 'goods' })).rejects.toMatchObject({ name });
+  });
+
   test.each(table)('%s %j', async (call, input, expected) => {
     expect(await ask(call, input)).toEqual(expected);
   });
@@ -128,7 +147,7 @@ describe('the SDK reads from the fake what the description says', () => {
   });
 
   test('every operation of the fake is in this table', () => {
-    const other = ['iam.GetCredentialReport', 'sts.AssumeRole'];
+    const other = ['iam.GetCredentialReport', 'sts.AssumeRole', ...unset.map(([call]) => call)];
     const all = Object.entries(operations).flatMap(([service, names]) => Object.keys(names).map((name) => `${service}.${name}`));
     expect(all.sort()).toEqual([...new Set([...table.map(([call]) => call), ...other])].sort());
   });

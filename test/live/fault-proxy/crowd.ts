@@ -21,17 +21,26 @@ export function crowd(): Estate {
         services: twice(here.services, 'serviceArn', 'serviceName'),
         tasks,
         taskDefinitions: twice(here.taskDefinitions, 'taskDefinitionArn', 'family'),
-        eksClusters: twice(here.eksClusters, 'arn', 'name').map((one) => ({ ...one, nodegroups: twice(one.nodegroups, 'nodegroupArn', 'nodegroupName') })),
+        eksClusters: twice(here.eksClusters, 'arn', 'name').map((one) => ({ ...one, nodegroups: nodesOf(one) })),
         instances: twice(here.instances, 'InstanceId'),
         launchTemplateVersions: twice(here.launchTemplateVersions, 'LaunchTemplateId', 'LaunchTemplateName'),
         securityGroups: twice(here.securityGroups, 'GroupId', 'GroupName'),
         networkAcls: twice([{ NetworkAclId: 'acl-1', VpcId: 'vpc-1', IsDefault: true, Entries: [{ RuleNumber: 100, Protocol: '-1', RuleAction: 'allow', Egress: false, CidrBlock: '0.0.0.0/0' }] }], 'NetworkAclId'),
+        vpcs: twice([{ VpcId: 'vpc-1', OwnerId: account, IsDefault: false, CidrBlock: '10.0.0.0/16' }], 'VpcId'),
+        subnets: twice([{ SubnetId: 'subnet-1', VpcId: 'vpc-1', MapPublicIpOnLaunch: false }], 'SubnetId'),
+        flowLogs: twice([{ FlowLogId: 'fl-1', ResourceId: 'vpc-1' }], 'FlowLogId'),
+        vpcEndpoints: twice([{ VpcEndpointId: 'vpce-1', VpcId: 'vpc-1', ServiceName: `com.amazonaws.${region}.s3`, State: 'Available' }], 'VpcEndpointId'),
         autoScalingGroups: twice(here.autoScalingGroups, 'AutoScalingGroupName', 'AutoScalingGroupARN'),
         launchConfigurations: twice(here.launchConfigurations, 'LaunchConfigurationName', 'LaunchConfigurationARN'),
       },
     },
   };
   return { [account]: crowded };
+}
+
+/** ARNs of nodes have the name of their cluster. */
+function nodesOf({ name = '', nodegroups = [] }: NonNullable<Account['regions'][string]['eksClusters']>[number]) {
+  return twice(nodegroups.map((one) => ({ ...one, nodegroupArn: `${one.nodegroupArn}/${name}` })), 'nodegroupArn', 'nodegroupName');
 }
 
 /** Each of them again, by another name. */

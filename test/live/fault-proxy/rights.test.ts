@@ -16,7 +16,11 @@ const prefixes: Readonly<Record<string, string>> = {
   'cloudwatch-logs': 'logs',
   'secrets-manager': 'secretsmanager',
 };
-const actions: Readonly<Record<string, string>> = { 's3.ListBuckets': 's3:ListAllMyBuckets' };
+const actions: Readonly<Record<string, string>> = {
+  's3.GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
+  's3.GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+  's3.ListBuckets': 's3:ListAllMyBuckets',
+};
 
 function actionFor(call: string): string {
   const [service = '', operation = ''] = call.split('.');

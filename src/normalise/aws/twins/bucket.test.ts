@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { link } from '../../../link/index.js';
+import type { Normalised } from '../../../model/estate.js';
 import type { Entry, Value } from '../../../model/value.js';
-import { facts as inTerraform, normalised, raw } from '../../terraform/testing.js';
+import { entityOf, facts as inTerraform, normalised, raw, shown } from '../../terraform/testing.js';
 import { describeTwins, unheard, unknown } from './testing.js';
 
 const everybody = { Statement: [{ Effect: 'Allow', Principal: '*', Action: unheard, Resource: unheard }] };
@@ -105,14 +107,45 @@ describe('a policy lets in', () => {
   });
 });
 
-describe('of a planned bucket', () => {
-  test('what is known after apply and refers to nothing is not written', () => {
-    const written = raw('aws_s3_bucket', { bucket: 'orders', acl: '', grant: '', logging: '', object_lock_enabled: '', policy: '', versioning: '' });
-    const entries = [...written.body.entries].map(([name, { key, value }]): [string, Entry] => {
-      const computed: Value = { kind: 'unknown', reason: { code: 'computed', text: `${name} is known after apply` }, at: value.at };
-      return [name, { key, value: name === 'bucket' ? value : computed }];
+describe('what is known after apply and refers to nothing is not written', () => {
+  function planned(type: string, written: object, ...computed: readonly string[]): Normalised {
+    const { body } = raw(type, { ...written, ...Object.fromEntries(computed.map((name) => [name, 'later'])) });
+    const entries = [...body.entries].map(([name, { key, value }]): [string, Entry] => {
+      const later: Value = { kind: 'unknown', reason: { code: 'computed', text: `${name} is known after apply` }, at: value.at };
+      return [name, { key, value: computed.includes(name) ? later : value }];
     });
-    const { entities } = normalised(written.type, {}, { body: { ...written.body, entries: new Map(entries) } });
+    return normalised(type, {}, { body: { ...body, entries: new Map(entries) } });
+  }
+
+  test('of a bucket', () => {
+    const { entities } = planned('aws_s3_bucket', { bucket: 'orders' }, 'acl', 'grant', 'logging', 'object_lock_enabled', 'policy', 'versioning');
     expect(entities.map(({ kind }) => kind)).toEqual(['dependency']);
   });
+
+  test('of a list', () => {
+    const list = planned('aws_s3_bucket_acl', { bucket: 'orders', acl: 'private' }, 'access_control_policy');
+    expect(shown(entityOf('control', list).facts)).toMatchObject({ admits: [] });
+  });
+
+  test('of a recorder', () => {
+    const recorder = planned('aws_config_configuration_recorder', { name: 'default' }, 'recording_group');
+    expect(shown(entityOf('sink', recorder).facts)).toMatchObject({ everything: { default: true }, globalServices: { default: false } });
+  });
+});
+
+describe('a public access block of the account', () => {
+  const domain = { id: 'infra', root: 'infra' };
+  const orders = normalised('aws_s3_bucket', { bucket: 'orders' }, { domain });
+  const account = normalised('aws_s3_account_public_access_block', all, { domain, address: 'aws_s3_account_public_access_block.all' });
+  const controls = (...parts: readonly Normalised[]): unknown => {
+    const { entities, neighbours } = link(parts, []);
+    const bucket = entities.find(({ kind }) => kind === 'dependency');
+    const found = bucket && neighbours.get(bucket)?.['controls'];
+    return { names: found?.items.map(({ entity }) => entity.address) ?? [], open: found?.open ?? false };
+  };
+
+  test('stands before each of its buckets', () => {
+    expect(controls(orders, account)).toEqual({ names: ['aws_s3_account_public_access_block.all'], open: false });
+  });
+  test('leaves nothing open where there is none', () => expect(controls(orders)).toEqual({ names: [], open: false }));
 });

@@ -103,6 +103,87 @@ const containers: Row[] = [
     ],
   ],
   [
+    'a set of tasks',
+    ['aws_ecs_task_set', { task_definition: task, network_configuration: [{ subnets: ['subnet-1'], assign_public_ip: true, security_groups: [group] }] }],
+    [
+      'AWS::ECS::TaskSet',
+      {
+        TaskDefinition: Task,
+        NetworkConfiguration: { AwsVpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: 'ENABLED', SecurityGroups: [Group] } },
+      },
+    ],
+  ],
+  [
+    'a service of App Runner, from an image',
+    [
+      'aws_apprunner_service',
+      {
+        service_name: 'shop',
+        source_configuration: [
+          {
+            image_repository: [
+              {
+                image_identifier: '1.dkr.ecr.eu-west-1.amazonaws.com/checkout:v1',
+                image_configuration: [
+                  { runtime_environment_variables: { HOST: 'db', PORT: unknown }, runtime_environment_secrets: { PASSWORD: unheard }, start_command: 'serve' },
+                ],
+              },
+            ],
+          },
+        ],
+        instance_configuration: [{ cpu: '2 vCPU', memory: '4096', instance_role_arn: 'arn:aws:iam::123456789012:role/shop' }],
+      },
+    ],
+    [
+      'AWS::AppRunner::Service',
+      {
+        ServiceName: 'shop',
+        SourceConfiguration: {
+          ImageRepository: {
+            ImageIdentifier: '1.dkr.ecr.eu-west-1.amazonaws.com/checkout:v1',
+            ImageConfiguration: {
+              RuntimeEnvironmentVariables: [
+                { Name: 'HOST', Value: 'db' },
+                { Name: 'PORT', Value: unknown },
+              ],
+              RuntimeEnvironmentSecrets: [{ Name: 'PASSWORD', Value: unheard }],
+              StartCommand: 'serve',
+            },
+          },
+        },
+        InstanceConfiguration: { Cpu: '2048', Memory: '4 GB', InstanceRoleArn: 'arn:aws:iam::123456789012:role/shop' },
+      },
+    ],
+  ],
+  ...['API', 'REPOSITORY', 'WISHES'].map((source): Row => [
+    `a service of App Runner, built from code as ${source} says`,
+    [
+      'aws_apprunner_service',
+      {
+        source_configuration: [
+          {
+            code_repository: [
+              { code_configuration: [{ configuration_source: source, code_configuration_values: [{ runtime_environment_variables: { HOST: 'db' }, start_command: 'serve' }] }] },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'AWS::AppRunner::Service',
+      {
+        SourceConfiguration: {
+          CodeRepository: {
+            CodeConfiguration: {
+              ConfigurationSource: source,
+              CodeConfigurationValues: { RuntimeEnvironmentVariables: [{ Name: 'HOST', Value: 'db' }], StartCommand: 'serve' },
+            },
+          },
+        },
+      },
+    ],
+  ]),
+  [
     'a job',
     [
       'aws_batch_job_definition',

@@ -310,5 +310,5 @@ test.each<[string, Answers, readonly string[], readonly string[]]>([
   const session = fakeSession(account(answers), { others: {}, regions });
   const { findings, ledger } = await judgeSessions({ aws: [session], clusters: [] }, {});
   expect(ledger.filter(({ outcome }) => outcome === 'failure')).toEqual([]);
-  expect(findings.filter(({ kind }) => kind === 'account').map(({ verdict, subject, message }) => (verdict === 'fail' ? `${subject} ${message}` : verdict))).toEqual(expected);
+  expect(findings.filter(({ rule }) => rule.id === 'audit-trails/trail-coverage').map(({ verdict, subject, message }) => (verdict === 'fail' ? `${subject} ${message}` : verdict))).toEqual(expected);
 });

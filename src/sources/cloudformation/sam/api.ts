@@ -4,7 +4,7 @@ import type { TemplateResource } from '../template.js';
 import { become, made } from './expansion.js';
 import type { Expansion } from './expansion.js';
 import { tagList } from './shared.js';
-import { given, isIntrinsic, notKnown, ref, scalar, sub, take, textOf } from './values.js';
+import { dict, given, isIntrinsic, list, notKnown, ref, scalar, sub, take, textOf } from './values.js';
 import type { Fields } from './values.js';
 
 export function expandApi(resource: TemplateResource, x: Expansion): void {
@@ -12,9 +12,10 @@ export function expandApi(resource: TemplateResource, x: Expansion): void {
   const uri = given(properties, 'DefinitionUri');
   x.add(become(resource, 'AWS::ApiGateway::RestApi', {
     ...take(properties, [
-      'Name', 'Description', 'BinaryMediaTypes', 'MinimumCompressionSize', 'EndpointConfiguration', 'ApiKeySourceType', 'Mode',
+      'Name', 'Description', 'BinaryMediaTypes', 'MinimumCompressionSize', 'ApiKeySourceType', 'Mode',
       'Policy', 'DisableExecuteApiEndpoint', 'SecurityPolicy', ['Body', 'DefinitionBody'],
     ]),
+    EndpointConfiguration: endpointOf(given(properties, 'EndpointConfiguration')),
     BodyS3Location: uri && notKnown('deployment', 'the definition is uploaded before the template is deployed', uri),
     Tags: tagList(given(properties, 'Tags'), undefined, resource),
   }));
@@ -34,6 +35,14 @@ export function expandApi(resource: TemplateResource, x: Expansion): void {
   x.aliases.set(`${id}.Stage`, stage);
   x.aliases.set(`${id}.Deployment`, deployment);
   permitAuthorizers(resource, (authorizer) => given(authorizer, 'FunctionArn'), x);
+}
+
+/** A type by itself, or one with the VPC endpoints of a private API ("AWS::Serverless::Api": "EndpointConfiguration"). */
+function endpointOf(written: Value | undefined): Value | undefined {
+  if (written === undefined || given(written, 'Types') !== undefined) return written;
+  const type = given(written, 'Type') ?? written;
+  const VpcEndpointIds = given(written, 'VPCEndpointIds');
+  return dict({ Types: list([type], written), VpcEndpointIds, IpAddressType: given(written, 'IpAddressType') }, written);
 }
 
 export function expandHttpApi(resource: TemplateResource, x: Expansion): void {

@@ -197,6 +197,18 @@ describe('globals', () => {
   });
 });
 
+describe('the way into an API', () => {
+  test.each<readonly [string, string, Json | undefined]>([
+    ['by a word', 'EndpointConfiguration: PRIVATE', { Types: ['PRIVATE'] }],
+    ['by a parameter', 'EndpointConfiguration: !Ref Kind', { Types: [{ Ref: 'Kind' }] }],
+    ['with its endpoints', 'EndpointConfiguration: {Type: PRIVATE, VPCEndpointIds: [vpce-1]}', { Types: ['PRIVATE'], VpcEndpointIds: ['vpce-1'] }],
+    ['in the words of the API itself', 'EndpointConfiguration: {Types: [REGIONAL]}', { Types: ['REGIONAL'] }],
+    ['that is not written', 'Name: shop', undefined],
+  ])('%s', (_, line, expected) => {
+    expect(said(expand(`  Shop:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: live\n      ${line}`), 'Shop.EndpointConfiguration')).toEqual(expected);
+  });
+});
+
 describe('other resources', () => {
   const one = (type: string, properties: string) => `  It: {Type: AWS::Serverless::${type}, Properties: ${properties}}`;
   test.each<Row>([

@@ -6,7 +6,7 @@ import { diskDoor, settingsOf } from '../index.js';
 import type { FileTree, TreeOptions } from '../index.js';
 import { diskGround, listFiles } from '../list.js';
 import type { Ground } from '../list.js';
-import { locator } from '../locate.js';
+import { locator, realIn } from '../locate.js';
 import type { Place } from '../locate.js';
 import { reader } from '../reader.js';
 import type { Door } from '../reader.js';
@@ -54,8 +54,9 @@ export function openRevision(revision: Revision, paths: readonly string[], optio
     (lead.kind === 'submodule' && moduleAt(lead.module) === lead.id) ||
     (lead.kind === 'missing' && locate(lead.real).kind !== 'missing' && ignored(lead.real));
   const world: World = { root, objects, blobs, disk, isBeyond, isModule: (name) => moduleAt(name) !== undefined };
-  const listed = listFiles(targets, exclude, ground(world));
-  return { root, base: targets.base, directories: targets.directories, ...listed, ...settingsOf(options, targets), ...reader(root, door(world)) };
+  const floor = ground(world);
+  const listed = listFiles(targets, exclude, floor);
+  return { root, base: targets.base, directories: targets.directories, ...listed, ...settingsOf(options, targets), ...reader(root, door(world)), real: realIn(root, floor.locate) };
 }
 
 interface World {

@@ -53,6 +53,7 @@ describe('a revision is read as it was committed', () => {
       expect([name, then.bytes(name)?.length]).toEqual([name, now.bytes(name)?.length]);
       expect([name, then.head(name)]).toEqual([name, now.head(name)]);
       expect([name, then.list?.(name)]).toEqual([name, now.list?.(name)]);
+      expect([name, then.real?.(name)]).toEqual([name, now.real?.(name)]);
     }
   });
 

@@ -1,10 +1,11 @@
 /** Files and paths. "Terraform: Built-in Functions", filesystem functions; only what the scan may read. */
 import picomatch from 'picomatch';
-import type { Step, Value } from '../../../model/value.js';
+import type { Step, Unknown, Value } from '../../../model/value.js';
 import { spot } from '../../../shared/text.js';
 import type { TextFile } from '../../../shared/text.js';
 import { byCodePoint } from '../../../syntax/json/index.js';
 import type { Call, HclFunction } from '../function.js';
+import { caused } from '../values.js';
 import { fn1, fn2 } from './call.js';
 import { because, fail, lift, limit, maxText, scalar } from './make.js';
 import { str } from './params.js';
@@ -22,7 +23,7 @@ export const paths: Readonly<Record<string, HclFunction>> = {
   pathexpand: fn1(str('path'), (call, path) => (path.startsWith('~') ? elsewhere(call) : scalar(call, path))),
 };
 
-function elsewhere(call: Call): Value {
+function elsewhere(call: Call): Unknown {
   return because(call, { code: 'deployment', text: `${call.name}() depends on the machine that runs Terraform` });
 }
 
@@ -45,8 +46,10 @@ function baseName(path: string): string {
   return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 
+/** Of what lies elsewhere on the machine, or outside of what is scanned, nothing is known; of what is not here, nothing yet. */
 function missing(call: Call, path: string): Value {
-  return fail(call, `no file exists at ${JSON.stringify(path)}`);
+  const foreign = /^[~/]/.test(path) || call.files.outside?.(path) === true;
+  return caused(foreign ? elsewhere(call) : fail(call, `no file exists at ${JSON.stringify(path)}`), 'file-missing');
 }
 
 export function withFile(call: Call, path: string, make: (file: TextFile) => Value): Value {

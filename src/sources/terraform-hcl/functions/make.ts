@@ -1,7 +1,7 @@
 /** The values that calls give back. */
 import type { Entry, Reason, Scalar, Unknown, Value } from '../../../model/value.js';
 import type { Place } from '../function.js';
-import { refer } from '../values.js';
+import { mistake, refer } from '../values.js';
 
 export type Literal = Scalar['value'];
 export type Part = Unknown | string;
@@ -44,7 +44,7 @@ export function text(call: Place, parts: readonly Part[]): Value {
 
 /** The call itself is wrong. */
 export function fail(call: Place, problem: string): Unknown {
-  return { kind: 'unknown', reason: { code: 'error', text: `${call.name}(): ${problem}` }, at: call.at };
+  return mistake(`${call.name}(): ${problem}`, call.at);
 }
 
 export function limit(call: Place, problem: string): Unknown {

@@ -72,6 +72,10 @@ function templateOf(versions: readonly E.LaunchTemplateVersion[]): E.LaunchTempl
 }
 
 export const ec2: Operations = {
+  DescribeFlowLogs: (at: At, { NextToken, MaxResults = 1000 }: E.DescribeFlowLogsRequest): E.DescribeFlowLogsResult => {
+    const { items, next } = page(at, at.here.flowLogs, NextToken, MaxResults);
+    return { FlowLogs: items, NextToken: next };
+  },
   DescribeInstanceAttribute: instanceAttribute,
   DescribeInstances: instances,
   DescribeLaunchTemplateVersions: templateVersions,
@@ -84,6 +88,18 @@ export const ec2: Operations = {
   DescribeSecurityGroups: (at: At, { NextToken, MaxResults = 1000 }: E.DescribeSecurityGroupsRequest): E.DescribeSecurityGroupsResult => {
     const { items, next } = page(at, at.here.securityGroups, NextToken, MaxResults);
     return { SecurityGroups: items, NextToken: next };
+  },
+  DescribeSubnets: (at: At, { NextToken, MaxResults = 1000 }: E.DescribeSubnetsRequest): E.DescribeSubnetsResult => {
+    const { items, next } = page(at, at.here.subnets, NextToken, MaxResults);
+    return { Subnets: items, NextToken: next };
+  },
+  DescribeVpcEndpoints: (at: At, { NextToken, MaxResults = 1000 }: E.DescribeVpcEndpointsRequest): E.DescribeVpcEndpointsResult => {
+    const { items, next } = page(at, at.here.vpcEndpoints, NextToken, MaxResults);
+    return { VpcEndpoints: items, NextToken: next };
+  },
+  DescribeVpcs: (at: At, { NextToken, MaxResults = 1000 }: E.DescribeVpcsRequest): E.DescribeVpcsResult => {
+    const { items, next } = page(at, at.here.vpcs, NextToken, MaxResults);
+    return { Vpcs: items, NextToken: next };
   },
 };
 

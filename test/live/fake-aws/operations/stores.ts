@@ -6,7 +6,21 @@ import type { At, Operations, Region } from '../estate.js';
 import { page } from '../page.js';
 import { Refusal } from '../protocol.js';
 
+/** No bucket has a setting but the list of its owner. */
+function unset(code: string, message: string): () => never {
+  return () => {
+    throw new Refusal(code, message, 404);
+  };
+}
+
 export const s3: Operations = {
+  GetBucketAcl: ({ account: ID }: At): B.GetBucketAclOutput => ({ Owner: { ID }, Grants: [{ Grantee: { ID, Type: 'CanonicalUser' }, Permission: 'FULL_CONTROL' }] }),
+  GetBucketLogging: (): B.GetBucketLoggingOutput => ({}),
+  GetBucketPolicy: unset('NoSuchBucketPolicy', 'The bucket policy does not exist'),
+  GetBucketTagging: unset('NoSuchTagSet', 'The TagSet does not exist'),
+  GetBucketVersioning: (): B.GetBucketVersioningOutput => ({}),
+  GetObjectLockConfiguration: unset('ObjectLockConfigurationNotFoundError', 'Object Lock configuration does not exist for this bucket'),
+  GetPublicAccessBlock: unset('NoSuchPublicAccessBlockConfiguration', 'The public access block configuration was not found'),
   ListBuckets: (at: At, { ContinuationToken, MaxBuckets = 10_000, BucketRegion }: B.ListBucketsRequest): B.ListBucketsOutput => {
     const some = at.of.buckets?.filter((bucket) => BucketRegion === undefined || bucket.BucketRegion === BucketRegion);
     const { items, next } = page(at, some, ContinuationToken, MaxBuckets);

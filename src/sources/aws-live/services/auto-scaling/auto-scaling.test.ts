@@ -4,10 +4,13 @@ import type { Answers } from '../../testing.js';
 import { autoScaling } from './index.js';
 
 const prefix = 'arn:aws:autoscaling:eu-central-1:123456789012';
+const owner = { Key: 'owner', Value: 'shop', PropagateAtLaunch: false };
 const group = {
   AutoScalingGroupName: 'web',
   AutoScalingGroupARN: `${prefix}:autoScalingGroup:0a1b:autoScalingGroupName/web`,
   ...{ MinSize: 1, MaxSize: 4, DesiredCapacity: 2, AvailabilityZones: ['eu-central-1a'], Instances: [] },
+  VPCZoneIdentifier: 'subnet-1,subnet-2',
+  Tags: [{ ResourceId: 'web', ResourceType: 'auto-scaling-group', ...owner }],
 };
 const configuration = {
   LaunchConfigurationName: 'old',
@@ -34,7 +37,7 @@ describe('groups', () => {
       'auto-scaling.DescribeLaunchConfigurations': { LaunchConfigurations: [] },
     });
     const Arn = group.AutoScalingGroupARN;
-    const body = { AutoScalingGroupName: 'web', ...sizes, ...model, Arn };
+    const body = { AutoScalingGroupName: 'web', ...sizes, ...model, VPCZoneIdentifier: ['subnet-1', 'subnet-2'], Tags: [owner], Arn };
     expect(found).toEqual([{ type: 'AWS::AutoScaling::AutoScalingGroup', id: Arn, name: 'web', body }]);
   });
 });

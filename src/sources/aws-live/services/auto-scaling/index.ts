@@ -1,7 +1,9 @@
 /** Amazon EC2 Auto Scaling: groups and launch configurations, two lists ("Amazon EC2 Auto Scaling API Reference"). */
 import type { Reader, Service } from '../../contract.js';
-import { textAt } from '../../json.js';
+import { itemsAt, textAt } from '../../json.js';
+import type { Json } from '../../json.js';
 import { picked } from '../../words.js';
+import type { Properties } from '../../words.js';
 import { idOf } from '../items.js';
 
 export const autoScaling: Service = {
@@ -26,9 +28,19 @@ async function readGroups(reader: Reader): Promise<void> {
     const arn = idOf(reader, 'DescribeAutoScalingGroups', ['autoscaler'], group, 'AutoScalingGroupARN');
     if (arn === undefined) continue;
     const name = textAt(group, 'AutoScalingGroupName') ?? arn;
-    const body = { ...picked(group, 'AutoScalingGroupName', ...sizes, ...models), Arn: arn };
+    const body = { ...picked(group, 'AutoScalingGroupName', ...sizes, ...models), ...places(group), Tags: tagsOf(group), Arn: arn };
     reader.found({ type: 'AWS::AutoScaling::AutoScalingGroup', id: arn, name, body });
   }
+}
+
+/** One text, with commas. */
+function places(group: Json): Properties {
+  const subnets = (textAt(group, 'VPCZoneIdentifier') ?? '').split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
+  return subnets.length === 0 ? {} : { VPCZoneIdentifier: subnets };
+}
+
+function tagsOf(group: Json): readonly Properties[] {
+  return itemsAt(group, 'Tags').map((tag) => picked(tag, 'Key', 'Value', 'PropagateAtLaunch'));
 }
 
 const sizes = ['MinSize', 'MaxSize', 'DesiredCapacity'];
@@ -45,4 +57,4 @@ async function readConfigurations(reader: Reader): Promise<void> {
   }
 }
 
-const machine = ['ImageId', 'InstanceType', 'KeyName', 'IamInstanceProfile', 'SecurityGroups', 'UserData'];
+const machine = ['AssociatePublicIpAddress', 'ImageId', 'InstanceType', 'KeyName', 'IamInstanceProfile', 'SecurityGroups', 'UserData'];

@@ -7,8 +7,12 @@ const prefix = 'arn:aws:ec2:eu-central-1:123456789012';
 const none: Answers = {
   'ec2.DescribeInstances': { Reservations: [] },
   'ec2.DescribeLaunchTemplateVersions': { LaunchTemplateVersions: [] },
+  'ec2.DescribeFlowLogs': { FlowLogs: [] },
   'ec2.DescribeNetworkAcls': { NetworkAcls: [] },
   'ec2.DescribeSecurityGroups': { SecurityGroups: [] },
+  'ec2.DescribeSubnets': { Subnets: [] },
+  'ec2.DescribeVpcEndpoints': { VpcEndpoints: [] },
+  'ec2.DescribeVpcs': { Vpcs: [] },
   'ec2.DescribeInstanceAttribute': ({ InstanceId }) => ({ InstanceId, UserData: { Value: 'ZWNobyBo' } }),
 };
 
@@ -58,6 +62,7 @@ describe('machines', () => {
           Arn: `${prefix}:instance/i-1`,
           ImageId: 'ami-1',
           IamInstanceProfile: 'arn:aws:iam::123456789012:instance-profile/web',
+          NetworkInterfaces: [{ AssociatePublicIpAddress: false }],
           SecurityGroupIds: ['sg-1', 'sg-2'],
           Tags: [{ Key: 'Name', Value: 'web' }],
           UserData: 'ZWNobyBo',
@@ -237,7 +242,7 @@ describe('security groups', () => {
     const group = { GroupId: 'sg-1', GroupName: 'web', Description: 'The web', OwnerId: '123456789012', VpcId: 'vpc-1', ...rules };
     const { found } = await foundBy(ec2, { ...none, 'ec2.DescribeSecurityGroups': { SecurityGroups: [group] } });
     const arn = `${prefix}:security-group/sg-1`;
-    const body = { GroupId: 'sg-1', GroupName: 'web', GroupDescription: 'The web', VpcId: 'vpc-1', Arn: arn, ...expected };
+    const body = { GroupId: 'sg-1', GroupName: 'web', GroupDescription: 'The web', VpcId: 'vpc-1', Tags: [], Arn: arn, ...expected };
     expect(found).toEqual([{ type: 'AWS::EC2::SecurityGroup', id: arn, name: 'sg-1', body }]);
   });
 });
@@ -259,7 +264,7 @@ test('network ACLs have their entries beside them, without the last one, which d
   const type = 'AWS::EC2::NetworkAclEntry';
   const body = { NetworkAclId: 'acl-1', RuleNumber: 100, ...entry };
   expect(found).toEqual([
-    { type: 'AWS::EC2::NetworkAcl', id: arn, name: 'acl-1', body: { Id: 'acl-1', Arn: arn, VpcId: 'vpc-1' } },
+    { type: 'AWS::EC2::NetworkAcl', id: arn, name: 'acl-1', body: { Id: 'acl-1', Arn: arn, VpcId: 'vpc-1', Tags: [] } },
     { type, id: `${arn}/ingress-100`, name: 'acl-1/ingress-100', body: { ...body, Egress: false } },
     { type, id: `${arn}/egress-100`, name: 'acl-1/egress-100', body: { ...body, Egress: true } },
   ]);
@@ -285,4 +290,48 @@ test.each<[string, string, object, string]>([
   const { found, missing } = await foundBy(ec2, { ...none, [`ec2.${operation}`]: answer });
   expect(found).toEqual([]);
   expect(missing).toEqual([{ reason: expect.stringContaining('without its'), kinds: [kind] }]);
+});
+
+describe('an address that the internet reaches', () => {
+  test.each<[string, object, boolean]>([
+    ['is not there', {}, false],
+    ['is the machine\'s', { PublicIpAddress: '203.0.113.7' }, true],
+    ['is of one of its interfaces', { NetworkInterfaces: [{}, { Association: { PublicIp: '203.0.113.7' } }] }, true],
+  ])('%s', async (_, more, expected) => {
+    const { found } = await foundBy(ec2, machines(machine('i-1', more)));
+    expect(found[0]?.body['NetworkInterfaces']).toEqual([{ AssociatePublicIpAddress: expected }]);
+  });
+});
+
+describe('networks', () => {
+  const tags = [{ Key: 'owner', Value: 'shop' }];
+  test.each<[string, string, object, string, object]>([
+    ['a network', 'Vpcs', { VpcId: 'vpc-1', OwnerId: '123456789012', IsDefault: true, CidrBlock: '10.0.0.0/16', State: 'available' }, 'vpc/vpc-1', { VpcId: 'vpc-1', IsDefault: true, CidrBlock: '10.0.0.0/16' }],
+    ['a subnet', 'Subnets', { SubnetId: 'subnet-1', VpcId: 'vpc-1', MapPublicIpOnLaunch: true, DefaultForAz: false }, 'subnet/subnet-1', { SubnetId: 'subnet-1', VpcId: 'vpc-1', MapPublicIpOnLaunch: true }],
+    ['flow logs of a network', 'FlowLogs', { FlowLogId: 'fl-1', ResourceId: 'vpc-1', FlowLogStatus: 'ACTIVE', TrafficType: 'ALL' }, 'vpc-flow-log/fl-1', { ResourceId: 'vpc-1', ResourceType: 'VPC', TrafficType: 'ALL' }],
+    ['flow logs of an interface', 'FlowLogs', { FlowLogId: 'fl-1', ResourceId: 'eni-1' }, 'vpc-flow-log/fl-1', { ResourceId: 'eni-1', ResourceType: 'NetworkInterface' }],
+    ['flow logs of what came after us', 'FlowLogs', { FlowLogId: 'fl-1', ResourceId: 'moon-1' }, 'vpc-flow-log/fl-1', { ResourceId: 'moon-1' }],
+    ['an endpoint', 'VpcEndpoints', { VpcEndpointId: 'vpce-1', VpcId: 'vpc-1', ServiceName: 'com.amazonaws.eu-central-1.s3', State: 'available' }, 'vpc-endpoint/vpce-1', { VpcId: 'vpc-1', ServiceName: 'com.amazonaws.eu-central-1.s3' }],
+  ])('%s', async (_, list, item, id, body) => {
+    const { found } = await foundBy(ec2, { ...none, [`ec2.Describe${list}`]: { [list]: [{ ...item, Tags: tags }] } });
+    const arn = `${prefix}:${id}`;
+    expect(found).toEqual([{ type: expect.stringMatching(/^AWS::EC2::/), id: arn, name: id.split('/')[1], body: { ...body, Arn: arn, Tags: tags } }]);
+  });
+
+  test.each<[string, string, object]>([
+    ['of another account', 'Vpcs', { VpcId: 'vpc-1', OwnerId: '210987654321' }],
+    ['that are being deleted', 'VpcEndpoints', { VpcEndpointId: 'vpce-1', State: 'Deleting' }],
+  ])('%s are none of ours', async (_, list, item) => {
+    expect((await foundBy(ec2, { ...none, [`ec2.Describe${list}`]: { [list]: [item] } })).found).toEqual([]);
+  });
+
+  test.each([
+    ['Vpcs', 'boundary'],
+    ['Subnets', 'boundary'],
+    ['FlowLogs', 'control'],
+    ['VpcEndpoints', 'boundary'],
+  ])('there may be more %s where they are denied', async (list, kind) => {
+    const { missing } = await foundBy(ec2, { ...none, [`ec2.Describe${list}`]: refuse('denied') });
+    expect(missing).toEqual([{ reason: `the permission ec2:Describe${list} is missing for eu-central-1`, kinds: [kind] }]);
+  });
 });

@@ -36,10 +36,12 @@ async function instanceOf(reader: Reader, templates: LaunchTemplates, instance: 
     id: arn,
     name: id,
     body: {
-      ...picked(instance, 'InstanceId', 'ImageId', 'InstanceType', 'KeyName', 'SubnetId', 'Tags'),
+      ...picked(instance, 'InstanceId', 'ImageId', 'InstanceType', 'KeyName', 'SubnetId'),
       Arn: arn,
       IamInstanceProfile: textAt(instance, 'IamInstanceProfile', 'Arn'),
+      NetworkInterfaces: [{ AssociatePublicIpAddress: isPublic(instance) }],
       SecurityGroupIds: groupsOf(instance),
+      Tags: itemsAt(instance, 'Tags'),
       LaunchTemplate: template === undefined ? undefined : { LaunchTemplateId: template.template, Version: template.version },
       UserData: data instanceof Unanswered ? undefined : data.UserData,
     },
@@ -55,6 +57,12 @@ async function userData(reader: Reader, id: string): Promise<{ readonly UserData
   if (textAt(answer, 'InstanceId') === undefined) return untold('DescribeInstanceAttribute');
   const value = textAt(answer, 'UserData', 'Value');
   return value === undefined ? {} : { UserData: value };
+}
+
+/** It has one, wherever that comes from. */
+function isPublic(instance: Json): boolean {
+  const addresses = itemsAt(instance, 'NetworkInterfaces').map((one) => textAt(one, 'Association', 'PublicIp'));
+  return [textAt(instance, 'PublicIpAddress'), ...addresses].some((address) => address !== undefined && address !== '');
 }
 
 /** Of all its network interfaces. */

@@ -14,7 +14,7 @@ export async function readNetworkAcls(reader: Reader): Promise<void> {
     const id = idOf(reader, 'DescribeNetworkAcls', ['boundary'], acl, 'NetworkAclId');
     if (id === undefined) continue;
     const arn = arnOf(reader, 'network-acl', id);
-    const body = { Id: id, Arn: arn, ...picked(acl, 'VpcId', 'Tags') };
+    const body = { Id: id, Arn: arn, ...picked(acl, 'VpcId'), Tags: itemsAt(acl, 'Tags') };
     reader.found({ type: 'AWS::EC2::NetworkAcl', id: arn, name: id, body });
     for (const entry of itemsAt(acl, 'Entries')) {
       const number = within(entry, 'RuleNumber');

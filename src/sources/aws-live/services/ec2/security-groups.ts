@@ -14,8 +14,9 @@ export async function readSecurityGroups(reader: Reader): Promise<void> {
     if (id === undefined) continue;
     const arn = arnOf(reader, 'security-group', id);
     const body = {
-      ...picked(group, 'GroupId', 'GroupName', 'VpcId', 'Tags'),
+      ...picked(group, 'GroupId', 'GroupName', 'VpcId'),
       Arn: arn,
+      Tags: itemsAt(group, 'Tags'),
       GroupDescription: textAt(group, 'Description'),
       SecurityGroupIngress: rulesOf(itemsAt(group, 'IpPermissions'), 'Source'),
       SecurityGroupEgress: rulesOf(itemsAt(group, 'IpPermissionsEgress'), 'Destination'),

@@ -84,14 +84,16 @@ describe('what runs on ECS', () => {
     };
     const { found } = await foundBy(ecs, {
       ...estate,
-      'ecs.DescribeTaskDefinition': ({ taskDefinition }) =>
-        definition(String(taskDefinition), {
+      'ecs.DescribeTaskDefinition': ({ taskDefinition }) => ({
+        ...definition(String(taskDefinition), {
           containerDefinitions: [container],
           cpu: '256',
           memory: '512',
           taskRoleArn: 'arn:aws:iam::123456789012:role/app',
           runtimePlatform: { operatingSystemFamily: 'LINUX' },
         }),
+        tags: [{ key: 'owner', value: 'shop' }],
+      }),
     });
     expect(found.find(({ name }) => name === 'checkout')).toEqual({
       type: 'AWS::ECS::TaskDefinition',
@@ -104,6 +106,7 @@ describe('what runs on ECS', () => {
         Memory: '512',
         TaskRoleArn: 'arn:aws:iam::123456789012:role/app',
         RuntimePlatform: { OperatingSystemFamily: 'LINUX' },
+        Tags: [{ Key: 'owner', Value: 'shop' }],
         ContainerDefinitions: [
           {
             Name: 'app',

@@ -1,25 +1,33 @@
 /** "AWS::ECS::TaskDefinition" from DescribeTaskDefinition. */
 import { Unanswered } from '../../contract.js';
 import type { Found, Reader } from '../../contract.js';
-import { textAt, within } from '../../json.js';
+import { itemsAt, textAt, within } from '../../json.js';
+import type { Json } from '../../json.js';
 import { capital, capitalised, picked, unreadAt, untold } from '../../words.js';
 
 /** By ARN, or by family, which means the newest active revision. `isNewest`: of those that run, or the only one. */
 export async function taskDefinitionOf(reader: Reader, asked: string, isNewest: boolean): Promise<readonly Found[]> {
-  const answer = await reader.ask('DescribeTaskDefinition', { taskDefinition: asked });
+  const answer = await reader.ask('DescribeTaskDefinition', { taskDefinition: asked, include: ['TAGS'] });
   const described = answer instanceof Unanswered ? undefined : within(answer, 'taskDefinition');
   const unread = answer instanceof Unanswered ? answer : untold('DescribeTaskDefinition');
   const arn = textAt(described, 'taskDefinitionArn') ?? arnOf(reader, asked);
   const family = familyOf(asked);
   const id = isNewest ? `${arn.slice(0, arn.lastIndexOf('/') + 1)}${family}` : arn;
+  const isTold = within(described, 'containerDefinitions') !== undefined;
+  // They stand beside the definition.
+  const tags = itemsAt(isTold ? answerOf(answer) : undefined, 'tags').map((tag) => capitalised(picked(tag, 'key', 'value')));
   const found = {
     type: 'AWS::ECS::TaskDefinition',
     id,
     name: afterSlash(id),
-    body: { Family: family, Arn: arn, ...capitalised(picked(described, ...properties), maps) },
-    ...(within(described, 'containerDefinitions') === undefined ? { unread: unreadAt(unread, ...properties.map(capital)) } : {}),
+    body: { Family: family, Arn: arn, ...capitalised(picked(described, ...properties), maps), ...(isTold ? { Tags: tags } : {}) },
+    ...(isTold ? {} : { unread: unreadAt(unread, ...properties.map(capital), 'Tags') }),
   };
   return [found];
+}
+
+function answerOf(answer: Json | Unanswered): Json | undefined {
+  return answer instanceof Unanswered ? undefined : answer;
 }
 
 const properties = [

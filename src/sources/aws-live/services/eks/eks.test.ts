@@ -16,6 +16,7 @@ const estate: Answers = {
       endpoint: 'https://example.invalid',
       certificateAuthority: { data: 'bm90aGluZw==' },
       resourcesVpcConfig: { subnetIds: ['subnet-1'], securityGroupIds: [], vpcId: 'vpc-1', endpointPublicAccess: true, publicAccessCidrs: ['0.0.0.0/0'] },
+      logging: { clusterLogging: [{ types: ['api', 'audit'], enabled: true }, { types: ['scheduler'], enabled: false }] },
       tags: { name: 'shop' },
     },
   },
@@ -27,6 +28,8 @@ const estate: Answers = {
       amiType: 'AL2023_x86_64_STANDARD',
       nodeRole: 'arn:aws:iam::123456789012:role/nodes',
       remoteAccess: { ec2SshKey: 'ops', sourceSecurityGroups: ['sg-1'] },
+      subnets: ['subnet-1'],
+      launchTemplate: { id: 'lt-1', name: 'workers', version: '1' },
       labels: { role: 'worker' },
     },
   },
@@ -46,7 +49,10 @@ describe('clusters of EKS', () => {
           Version: '1.34',
           RoleArn: 'arn:aws:iam::123456789012:role/eks',
           ResourcesVpcConfig: { EndpointPublicAccess: true, PublicAccessCidrs: ['0.0.0.0/0'], SecurityGroupIds: [], SubnetIds: ['subnet-1'] },
+          Logging: { ClusterLogging: { EnabledTypes: [{ Type: 'api' }, { Type: 'audit' }] } },
+          Tags: [{ Key: 'name', Value: 'shop' }],
         },
+        unread: [],
       },
       {
         type: 'AWS::EKS::Nodegroup',
@@ -59,14 +65,16 @@ describe('clusters of EKS', () => {
           AmiType: 'AL2023_x86_64_STANDARD',
           NodeRole: 'arn:aws:iam::123456789012:role/nodes',
           RemoteAccess: { Ec2SshKey: 'ops', SourceSecurityGroups: ['sg-1'] },
+          LaunchTemplate: { Id: 'lt-1', Name: 'workers', Version: '1' },
+          Subnets: ['subnet-1'],
         },
       },
     ]);
   });
 
   test.each([
-    ['DescribeCluster', 'AWS::EKS::Cluster', ['ResourcesVpcConfig']],
-    ['DescribeNodegroup', 'AWS::EKS::Nodegroup', ['RemoteAccess', 'AmiType']],
+    ['DescribeCluster', 'AWS::EKS::Cluster', ['Logging', 'ResourcesVpcConfig', 'Tags']],
+    ['DescribeNodegroup', 'AWS::EKS::Nodegroup', ['RemoteAccess', 'AmiType', 'LaunchTemplate', 'Subnets']],
   ])('are unknown where %s is denied', async (operation, type, paths) => {
     const { found, missing } = await foundBy(eks, { ...estate, [`eks.${operation}`]: refuse('denied') });
     const denied = found.find((one) => one.type === type);
@@ -92,9 +100,14 @@ describe('clusters of EKS', () => {
     });
     const told = found.map(({ unread }) => unread?.map(({ path, reason }) => `${path.join('.')}: ${reason.text}`));
     expect(told).toEqual([
-      ['ResourcesVpcConfig: DescribeCluster got an answer that does not tell it'],
-      ['RemoteAccess: DescribeNodegroup got an answer that does not tell it', 'AmiType: DescribeNodegroup got an answer that does not tell it'],
+      ['Logging', 'ResourcesVpcConfig', 'Tags'].map((key) => `${key}: DescribeCluster got an answer that does not tell it`),
+      ['RemoteAccess', 'AmiType', 'LaunchTemplate', 'Subnets'].map((key) => `${key}: DescribeNodegroup got an answer that does not tell it`),
     ]);
+  });
+
+  test('whose logs are not told have unknown ones', async () => {
+    const { found } = await foundBy(eks, { ...estate, 'eks.DescribeCluster': { cluster: { resourcesVpcConfig: {} } } });
+    expect(found[0]?.unread).toEqual([{ path: ['Logging'], reason: { code: 'unread', text: 'DescribeCluster got an answer that does not tell it' } }]);
   });
 
   test('that are gone since they were listed are gone', async () => {

@@ -17,8 +17,8 @@ export async function nodeGroupOf(reader: Reader, clusterName: string, nodegroup
     const why = answer instanceof Unanswered ? answer : untold('DescribeNodegroup');
     // The real one ends in an id that nobody told.
     const id = `arn:${reader.partition}:eks:${reader.region}:${reader.account}:nodegroup/${name}`;
-    return [{ type, id, name, body: names, unread: unreadAt(why, 'RemoteAccess', 'AmiType') }];
+    return [{ type, id, name, body: names, unread: unreadAt(why, 'RemoteAccess', 'AmiType', 'LaunchTemplate', 'Subnets') }];
   }
-  const body = capitalised(picked(group, 'amiType', 'capacityType', 'nodeRole', 'remoteAccess', 'launchTemplate'));
+  const body = capitalised(picked(group, 'amiType', 'capacityType', 'nodeRole', 'remoteAccess', 'launchTemplate', 'subnets'));
   return [{ type, id: arn, name, body: { ...names, Arn: arn, ...body } }];
 }

@@ -1,0 +1,36 @@
+/** What is wrong in the values of resources, for the ledger: each mistake once, at the place that Terraform would refuse. */
+import type { Reason, Value } from '../../model/value.js';
+import type { Spot } from '../../shared/text.js';
+import type { Journal } from './journal.js';
+import { causeOf } from './values.js';
+
+/** `name` is told where a mistake is met first. What instances share is looked through once. */
+export function mistakesIn(journal: Journal): (name: string, value: Value) => void {
+  const seen = new WeakSet<Value>();
+  const look = (name: string, value: Value): void => {
+    if (value.kind === 'scalar' || seen.has(value)) return;
+    seen.add(value);
+    switch (value.kind) {
+      case 'unknown':
+        return tell(journal, name, value.reason, value.at);
+      case 'template':
+        return value.parts.forEach((part) => typeof part === 'string' || look(name, part));
+      case 'list':
+        value.items.forEach((item) => look(name, item));
+        break;
+      case 'dict':
+        value.entries.forEach((entry) => look(name, entry.value));
+    }
+    if (value.rest !== undefined) look(name, value.rest);
+  };
+  return look;
+}
+
+/** What is not known for another reason is no mistake. */
+export function tell(journal: Journal, name: string, reason: Reason, near: Spot): void {
+  const cause = causeOf(reason) ?? (reason.code === 'error' ? { code: 'expression', at: near } as const : undefined);
+  if (cause === undefined) return;
+  // A text that is a template has places of its own, which no file has.
+  const unreal = cause.at.file !== near.file && cause.at.file.path === near.file.path;
+  journal.add({ subject: 'reference', name, outcome: 'gap', code: cause.code, reason: reason.text, at: unreal ? near : cause.at });
+}
