@@ -6,10 +6,10 @@ import type { Tree } from '../model/source.js';
 import { TextFile } from '../shared/text.js';
 
 /** What the listed files do not answer: files outside the list, bytes, directories. */
-export type Question = readonly [kind: 'bytes' | 'head' | 'list' | 'read', path: string];
+export type Question = readonly [kind: 'bytes' | 'head' | 'list' | 'read' | 'real', path: string];
 
 export const questions: v.GenericSchema<unknown, readonly Question[]> = v.array(
-  v.strictTuple([v.picklist(['bytes', 'head', 'list', 'read']), v.string()]),
+  v.strictTuple([v.picklist(['bytes', 'head', 'list', 'read', 'real']), v.string()]),
 );
 
 export interface Watched {
@@ -60,6 +60,7 @@ export async function watch(tree: Tree, wanted: (path: string) => boolean): Prom
       bytes: (path) => log.note(['bytes', path], tree.bytes(path), digestOfBytes),
       list: (path) => log.note(['list', path], tree.list?.(path) ?? [], digestOf),
       head: (path) => log.note(['head', path], tree.head(path), digestOf),
+      real: (path) => log.note(['real', path], tree.real?.(path), digestOf),
     },
     asked: () => (log.isStable ? log.all() : undefined),
     ask: (list) => {
@@ -102,6 +103,8 @@ function answerOf(tree: Tree, [kind, path]: Question): string {
       return digestOf(tree.list?.(path) ?? []);
     case 'head':
       return digestOf(tree.head(path));
+    case 'real':
+      return digestOf(tree.real?.(path));
   }
 }
 

@@ -56,7 +56,7 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
         const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
         reports.push(...made);
         if (outcome?.broken !== undefined) tally.broken ??= outcome.broken;
-        else for (const one of [tally, domain]) count(one, made);
+        else if (made.length > 0 || !isGuessed(entity)) for (const one of [tally, domain]) count(one, made);
       }
     }
   }
@@ -111,6 +111,11 @@ function judgeOne(policies: Policies, { group, ids, options, memo }: Asked, enti
     memo.set(key, outcomes);
   }
   return { outcomes, trails };
+}
+
+/** What an account has perhaps, and may look otherwise if it has: it is wrong or not, but never a pass. */
+function isGuessed(entity: Entity): boolean {
+  return entity.domain.live !== undefined && doubt(entity) !== undefined;
 }
 
 function count(tally: Answers, made: readonly Report[]): void {

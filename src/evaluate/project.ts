@@ -31,44 +31,34 @@ type See = (member: object) => Seen;
 /** `parts` are the entity's facts and its needs, by the names that rules know them by. */
 export function project(plans: Readonly<Record<string, Plan>>, parts: Readonly<Record<string, object>>, see: See): Projection {
   const writer = new Writer(see);
+  const texts: string[] = [];
   for (const [name, plan] of Object.entries(plans)) {
     const node = parts[name];
     if (node === undefined) continue;
-    writer.part(name, plan, { up: undefined, name: name === 'entity' ? '' : name, node });
+    texts.push(`${JSON.stringify(name)}:${writer.write(plan, node, { up: undefined, name: name === 'entity' ? '' : name, node })}`);
   }
-  return { json: writer.json(), trails: writer.trails };
+  return { json: texts.join(','), trails: writer.trails };
 }
+
+/** Most of what is written. */
+const nothing = '{"state":"absent"}';
 
 class Writer {
   readonly trails: Trail[] = [];
-  /** In one list: texts of texts would be most of what judging a large estate puts into memory. */
-  readonly #pieces: string[] = [];
 
   constructor(private readonly see: See) {}
 
-  json(): string {
-    return this.#pieces.join('');
-  }
-
-  part(name: string, plan: Plan, trail: Trail): void {
-    this.#pieces.push(this.#pieces.length === 0 ? '' : ',', JSON.stringify(name), ':');
-    this.write(plan, trail.node, trail, false);
-  }
-
-  private write(plan: Plan, node: unknown, trail: Trail, perhaps: boolean): void {
+  write(plan: Plan, node: unknown, trail: Trail, perhaps = false): string {
+    const flag = perhaps ? ',"perhaps":true' : '';
     switch (plan.type) {
       case 'constant':
-        this.#pieces.push(toJson(String(node)));
-        break;
+        return toJson(String(node));
       case 'leaf':
-        this.leaf(plan, node, trail.up, trail.name, perhaps);
-        break;
+        return this.leaf(plan, node, trail.up, trail.name, flag);
       case 'collection':
-        this.collection(plan, node, trail);
-        break;
+        return this.collection(plan, node, trail);
       case 'object':
-        this.object(plan, node, trail, perhaps);
-        break;
+        return this.object(plan, node, trail, flag);
     }
   }
 
@@ -77,51 +67,37 @@ class Writer {
   }
 
   /** Takes its trail in parts: most leaves need none, and there are very many. */
-  private leaf(plan: Plan & { type: 'leaf' }, node: unknown, up: Trail | undefined, name: number | string, perhaps: boolean): void {
-    const known = isLeaf(node) ? node : undefined;
-    const asked = known !== undefined && (plan.place || (plan.value && known.state === 'unknown'));
-    const place = asked ? this.place({ up, name, node: known }) : '';
-    const valued = known !== undefined && plan.value;
-    if (valued) this.#pieces.push(states[known.state], content(known), place === '' ? '' : ',');
-    else this.#pieces.push('{');
-    this.#pieces.push(place, end(perhaps, valued || place !== ''));
+  private leaf(plan: Plan & { type: 'leaf' }, node: unknown, up: Trail | undefined, name: number | string, flag: string): string {
+    if (!isLeaf(node)) return braces('', flag);
+    const place = plan.place || (plan.value && node.state === 'unknown') ? this.place({ up, name, node }) : '';
+    if (!plan.value) return braces(place, flag);
+    if (node.state === 'absent' && place === '' && flag === '') return nothing;
+    return `{"state":"${node.state}"${content(node)}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
-  private object(plan: Plan & { type: 'object' }, node: unknown, trail: Trail, perhaps: boolean): void {
-    this.#pieces.push('{');
-    let begun = false;
-    if (typeof node === 'object' && node !== null) {
-      for (const [name, field] of plan.fields) {
-        const value: unknown = Reflect.get(node, name);
-        this.#pieces.push(begun ? ',"' : '"', name, '":');
-        begun = true;
-        if (field.type === 'leaf') this.leaf(field, value, trail, name, false);
-        else this.write(field, value, below(trail, name, value), false);
-      }
-      if (plan.place) {
-        this.#pieces.push(begun ? ',' : '', this.place(trail));
-        begun = true;
-      }
+  private object(plan: Plan & { type: 'object' }, node: unknown, trail: Trail, flag: string): string {
+    if (typeof node !== 'object' || node === null) return braces('', flag);
+    let text = '';
+    for (const [name, field] of plan.fields) {
+      const value: unknown = Reflect.get(node, name);
+      const written = field.type === 'leaf' ? this.leaf(field, value, trail, name, '') : this.write(field, value, below(trail, name, value));
+      text += text === '' ? `"${name}":${written}` : `,"${name}":${written}`;
     }
-    this.#pieces.push(end(perhaps, begun));
+    if (plan.place) text += `${text === '' ? '' : ','}${this.place(trail)}`;
+    return braces(text, flag);
   }
 
-  private collection(plan: Plan & { type: 'collection' }, node: unknown, trail: Trail): void {
-    if (!isCollection(node)) {
-      this.#pieces.push('{"items":[]}');
-      return;
-    }
+  private collection(plan: Plan & { type: 'collection' }, node: unknown, trail: Trail): string {
+    if (!isCollection(node)) return '{"items":[]}';
     let unsure = node.open;
-    this.#pieces.push('{"items":[');
-    for (const [index, member] of node.items.entries()) {
+    const items = node.items.map((member, index) => {
       const seen = this.see(member);
       unsure ||= seen.perhaps;
-      if (index > 0) this.#pieces.push(',');
-      this.write(plan.member, seen.node, { up: trail, name: index, node: member }, seen.perhaps);
-    }
+      return this.write(plan.member, seen.node, { up: trail, name: index, node: member }, seen.perhaps);
+    });
     const place = unsure || plan.place ? `,${this.place(trail)}` : '';
     const open = node.open ? `,${this.open(plan.member, trail)}` : '';
-    this.#pieces.push(unsure ? '],"unsure":true' : ']', open, place, '}');
+    return `{"items":[${items.join(',')}]${unsure ? ',"unsure":true' : ''}${open}${place}}`;
   }
 
   private open(member: Plan, trail: Trail): string {
@@ -153,17 +129,8 @@ function below(up: Trail, name: string, value: unknown): Trail {
   return { up, name, node: typeof value === 'object' && value !== null ? value : up.node };
 }
 
-const states: Readonly<Record<Attr<Primitive>['state'], string>> = {
-  absent: '{"state":"absent"',
-  default: '{"state":"default"',
-  set: '{"state":"set"',
-  unknown: '{"state":"unknown"',
-};
-
-/** Of a leaf or an object; `begun`: something stands before it. */
-function end(perhaps: boolean, begun: boolean): string {
-  if (!perhaps) return '}';
-  return begun ? ',"perhaps":true}' : '"perhaps":true}';
+function braces(fields: string, flag: string): string {
+  return fields === '' ? `{${flag.slice(1)}}` : `{${fields}${flag}}`;
 }
 
 function content(leaf: Attr<Primitive>): string {

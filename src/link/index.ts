@@ -107,18 +107,28 @@ class Linker {
     if (sources.anyone === true) this.#openAll(tie, from, name, sources.open);
   }
 
-  #openAll({ domain, relation }: Tie, kind: EntityKind, end: string, reason: string): void {
-    for (const one of this.gaps.reach(domain, relation)) this.#openKind(one, kind, end, reason);
+  /** Objects of a cluster mean one another, and nothing else means them. */
+  #openAll({ domain, relation, from }: Tie, kind: EntityKind, end: string, reason: string): void {
+    const areObjects = isEntity(from) && namespaceOf(from) !== undefined;
+    for (const one of this.gaps.reach(domain, relation)) this.#openKind(one, { kind, end, areObjects }, reason);
   }
 
-  #openKind(domain: Domain, kind: EntityKind, end: string, reason: string): void {
+  #openKind(domain: Domain, { kind, end, areObjects }: OpenEnd, reason: string): void {
     let opened = this.#opened.get(domain);
     if (opened === undefined) this.#opened.set(domain, (opened = new Set<string>()));
-    const key = `${kind}\n${end}`;
+    const key = `${kind}\n${end}\n${String(areObjects)}`;
     if (opened.has(key)) return;
     opened.add(key);
-    for (const entity of this.directory.all(domain, kind)) this.neighbours.open(entity, end, reason);
+    for (const entity of this.directory.all(domain, kind)) {
+      if ((namespaceOf(entity) !== undefined) === areObjects) this.neighbours.open(entity, end, reason);
+    }
   }
+}
+
+interface OpenEnd {
+  readonly kind: EntityKind;
+  readonly end: string;
+  readonly areObjects: boolean;
 }
 
 interface End {

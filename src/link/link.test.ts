@@ -125,6 +125,15 @@ describe('objects of a cluster that Terraform declares stand beside what has no 
     expect(roles(text('app'), known, from)).toEqual(expected);
   });
 
+  test.each<[string, Entity, readonly string[]]>([
+    ['an object opens objects alone', pod('shop'), ['kubernetes_service_account.shop']],
+    ['anything else opens no object', workload('aws_lambda_function.app'), ['aws_iam_role.app']],
+  ])('%s, when it is not known what it means', (_sentence, from, expected) => {
+    const all = [from, account('shop'), app];
+    const { neighbours } = link([part(all, tie('runsAs', from, unknown('why')))], []);
+    expect([account('shop').address, app.address].filter((address) => all.some((one) => one.address === address && neighbours.get(one)?.['workloads']?.open === true))).toEqual(expected);
+  });
+
   test('the default account is there', () => {
     const from = pod('shop');
     expect(link([part([from], tie('runsAs', from, text('default')))], []).references).toEqual({ done: 1, all: 1, open: [] });

@@ -286,6 +286,8 @@ export interface BudgetAlert {
 /** Where logs and audit records go: a log group, a trail, a recorder of configurations. */
 export interface Sink {
   readonly type: 'log-group' | 'recorder' | 'trail';
+  /** False of what a platform makes because nobody declares it. */
+  readonly declared: Attr<boolean>;
   /** Days that records are kept; 0 means for ever. */
   readonly retentionDays: Attr<number>;
   /** A key of one's own. */

@@ -1,5 +1,5 @@
 /** Facts that most resources of a kind say nothing of: what a mapper does not spread over them stays absent. */
-import { absent, coll } from './attr.js';
+import { absent, byDefault, coll } from './attr.js';
 import type { Boundary, Cluster, Dependency, Endpoint, Labels, Sink, Workload } from './facts.js';
 import type { Located } from './value.js';
 
@@ -37,6 +37,7 @@ export function plainEndpoint(near: Located): Endpoint {
 
 export function plainSink(near: Located): Omit<Sink, 'type'> {
   return {
+    declared: byDefault(true, near),
     retentionDays: absent(near),
     kmsKey: absent(near),
     logging: absent(near),

@@ -73,6 +73,8 @@ export interface Entry {
 export interface Unknown extends Located {
   readonly kind: 'unknown';
   readonly reason: Reason;
+  /** What it will be where it will be anything but null, as far as that is certain. */
+  readonly type?: 'boolean' | 'number' | 'string' | undefined;
   /** At most eight; null stands for "not given". */
   readonly oneOf?: readonly Value[] | undefined;
   readonly decoded?: Value | undefined;

@@ -142,9 +142,11 @@ function variable(value: Want, at: Spot): Value {
   }
   if ('n' in value) return scalar(Number(value.n), at);
   if ('null' in value) return scalar(null, at);
-  const hole = unknown('no-value', value.u, at);
+  const hole = { ...unknown('no-value', value.u, at), type: scalarTypes.get(value.u) };
   return value.prefix === undefined ? hole : { kind: 'template', parts: [value.prefix, hole], at };
 }
+
+const scalarTypes: ReadonlyMap<string, Unknown['type']> = new Map([['bool', 'boolean'], ['number', 'number'], ['string', 'string']]);
 
 export function isList(value: Want): value is readonly Want[] {
   return Array.isArray(value);

@@ -43,6 +43,8 @@ export type Difference = v.InferOutput<typeof difference>;
 
 const differences = v.record(dialect, v.array(difference));
 
+const exemptions = v.record(dialect, v.array(v.strictObject({ rule: v.string(), because: v.pipe(v.string(), v.minLength(10)) })));
+
 const caseFile = v.strictObject({
   title: v.string(),
   runtime: v.picklist(['vm', 'container', 'function', 'shared']),
@@ -52,7 +54,7 @@ const caseFile = v.strictObject({
   /** What a dialect's platform calls otherwise. */
   names: v.optional(v.record(dialect, v.array(v.strictObject({ is: v.string(), elsewhere: v.string(), because: v.pipe(v.string(), v.minLength(10)) }))), {}),
   /** Rules that only some dialects' platforms have a matter for. */
-  findings: v.optional(v.record(dialect, v.array(v.strictObject({ rule: v.string(), because: v.pipe(v.string(), v.minLength(10)) }))), {}),
+  findings: v.optional(exemptions, {}),
 });
 
 export interface ParityCase extends v.InferOutput<typeof caseFile> {
@@ -61,14 +63,24 @@ export interface ParityCase extends v.InferOutput<typeof caseFile> {
   readonly dialects: readonly Dialect[];
 }
 
-/** Rules that are not compared in a dialect, nor in what its estate was made from. */
+/** Rules that a case does not compare in a dialect, nor in what its estate was made from. */
 export function exemptIn({ findings }: ParityCase, dialect: Dialect): readonly string[] {
   return [findings[dialect], findings[twins[dialect] ?? dialect]].flatMap((some) => some?.map(({ rule }) => rule) ?? []);
 }
 
+/** Rules that are not compared in a dialect, whatever the case, unless the case is about them. */
+export function standingExemptIn({ rules }: ParityCase, dialect: Dialect): readonly string[] {
+  return (platforms.findings[dialect] ?? []).flatMap(({ rule }) => (rules.includes(rule) ? [] : [rule]));
+}
+
 export const folder = path.join(root, 'fixtures/parity');
 
-export const standing = v.parse(differences, parse(readFileSync(path.join(folder, 'platforms.yaml'), 'utf8')));
+const platforms = v.parse(
+  v.strictObject({ differences, findings: exemptions }),
+  parse(readFileSync(path.join(folder, 'platforms.yaml'), 'utf8')),
+);
+
+export const standing = platforms.differences;
 
 export const cases: readonly ParityCase[] = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

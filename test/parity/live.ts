@@ -28,13 +28,23 @@ export function writtenIn(directory: string): Written {
 
 const trail = 'arn:aws:cloudtrail:eu-central-1:123456789012:trail/everything';
 
+const data = [
+  { Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] },
+  { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] },
+];
+const keeping = {
+  LogFileValidationEnabled: true,
+  KmsKeyId: 'arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001',
+  CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-central-1:123456789012:log-group:everything:*',
+};
+
 /** Every account has a trail that records everything; what else is not written down, it has none of. */
 const everywhere: Answers = {
   'cloudtrail.DescribeTrails': {
-    trailList: [{ Name: 'everything', TrailARN: trail, HomeRegion: 'eu-central-1', IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true, HasCustomEventSelectors: false }],
+    trailList: [{ Name: 'everything', TrailARN: trail, HomeRegion: 'eu-central-1', IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true, HasCustomEventSelectors: true, ...keeping }],
   },
   'cloudtrail.GetTrailStatus': { IsLogging: true },
-  'cloudtrail.GetEventSelectors': { TrailARN: trail, EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }] },
+  'cloudtrail.GetEventSelectors': { TrailARN: trail, EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: data }] },
 };
 
 /** `others` are answers that go first. */

@@ -20,4 +20,5 @@ import data.lib.result
 report contains result.fail(input.entity.kmsKey, "is not encrypted with a key of one's own") if {
 	input.entity.type != "recorder"
 	attr.missing(input.entity.kmsKey)
+	attr.is(input.entity.declared, true)
 }

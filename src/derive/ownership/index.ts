@@ -1,5 +1,5 @@
 /** What follows from labels: machines get those that their group hands on, and workloads know the budgets beside them. */
-import { coll, keyed, perhaps, placed } from '../../model/attr.js';
+import { coll, keyed, perhaps, placed, unknown } from '../../model/attr.js';
 import type { Attr, Coll, Member } from '../../model/attr.js';
 import type { Entity, EntityOf, EntityRef, Estate } from '../../model/estate.js';
 import type { Label, Labels } from '../../model/facts.js';
@@ -15,11 +15,21 @@ type Workload = EntityOf<'workload'>;
 function withHandedOn(estate: Estate): Estate {
   const changed = new Map<Entity, Entity>();
   for (const entity of estate.entities) {
-    const scalers = entity.kind === 'workload' ? (estate.neighbours.get(entity)?.['autoscalers']?.items ?? []) : [];
-    const handed = scalers.flatMap(handedBy);
-    if (entity.kind === 'workload' && handed.length > 0) changed.set(entity, { ...entity, facts: { ...entity.facts, labels: joined(entity, handed) } });
+    if (entity.kind !== 'workload') continue;
+    const scalers = estate.neighbours.get(entity)?.['autoscalers'];
+    const handed = (scalers?.items ?? []).flatMap(handedBy);
+    const labels = handed.length > 0 ? joined(entity, handed) : entity.facts.labels;
+    const unread = scalers?.open === true && entity.facts.runtime === 'vm' && entity.domain.live !== undefined ? (scalers.reason ?? '') : undefined;
+    const all = unread === undefined ? labels : perhapsMore(labels, unread, entity);
+    if (all !== entity.facts.labels) changed.set(entity, { ...entity, facts: { ...entity.facts, labels: all } });
   }
   return replaced(estate, changed);
+}
+
+/** A group that was not read may hand on any. */
+function perhapsMore(labels: Labels, reason: string, { at }: Workload): Labels {
+  const carried = labels.carried.state === 'unknown' || ('value' in labels.carried && labels.carried.value === true) ? labels.carried : unknown<boolean>(reason, at);
+  return { ...labels, carried, all: coll<Label>(labels.all.items, at, labels.all.reason ?? reason) };
 }
 
 interface Handed {

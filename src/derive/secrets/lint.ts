@@ -59,9 +59,16 @@ async function judgeFile(lines: ReadonlyMap<string, string>, lint: Lint, found: 
     const end = start + line.length;
     for (let message = messages[next]; message !== undefined && message.start < end; message = messages[++next]) {
       const from = Math.max(message.start, end - text.length);
-      const secret = content.slice(from, Math.min(message.end, end));
+      const secret = content.slice(from, Math.min(wordEnd(content, message.end), end));
       if (secret !== '') found.set(line, { what: message.what, secrets: [...(found.get(line)?.secrets ?? []), secret] });
     }
     start = end + 1;
   }
+}
+
+/** Some rules find the name with the value and tell the length of the value alone: no part of a word may be left over. */
+function wordEnd(content: string, end: number): number {
+  const shape = /[\w+/=-]*/y;
+  shape.lastIndex = end;
+  return end + (shape.exec(content)?.[0].length ?? 0);
 }

@@ -59,7 +59,8 @@ const GIB = 1024 ** 3;
 
 /** There is no setting for either. */
 function sandbox(near: Located): Sandbox {
-  return { privileged: byDefault(false, near), user: unknown('App Runner takes the user that the image names', near), runAsNonRoot: byDefault(false, near) };
+  const user = unknown<string>('App Runner takes the user that the image names', near);
+  return { privileged: byDefault(false, near), user, runAsNonRoot: byDefault(false, near) };
 }
 
 /** "REPOSITORY – App Runner reads configuration values from the apprunner.yaml file in the source code repository" ("CodeConfiguration"). */

@@ -29,7 +29,8 @@ export function logGroupIn(words: { readonly name: string; readonly retention: s
 export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): EntityOf<'sink'> {
   const known = textOf(name);
   const title = `log group ${known === undefined ? '' : `${known} `}of ${titleOf(raw)}`;
-  return entity(raw, 'sink', logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at), [name], { id: part, title });
+  const facts = logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at);
+  return entity(raw, 'sink', { ...facts, declared: byDefault(false, raw.at) }, [name], { id: part, title });
 }
 
 function logGroupFacts(retentionDays: Attr<number>, kmsKey: Attr<string>, near: Located): Sink {

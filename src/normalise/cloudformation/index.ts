@@ -83,6 +83,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['AWS::Scheduler::Schedule', schedule],
   ['AWS::SecretsManager::Secret', secret],
   ['Bylaw::AWS::Account', account],
+  ['Bylaw::AWS::ECS::Task', ecsService],
   ['Bylaw::AWS::S3::Writers', bucketWriters],
 ]);
 

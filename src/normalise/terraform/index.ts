@@ -1,4 +1,5 @@
 /** Terraform's AWS resources in the words of the model. Types that are not here are not mapped. */
+import type { Raw } from '../../model/raw.js';
 import type { Normaliser } from '../normaliser.js';
 import { alarm, eventRule, eventTarget, metricFilter } from './alert.js';
 import { scalingGroup, scalingTarget } from './autoscaler.js';
@@ -109,7 +110,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
 export const terraform: Normaliser = (raw) => {
   const mapper = types.get(raw.type);
   if (mapper === undefined) return undefined;
-  // Plans and states make a body each time it is asked for, and labels ask again.
-  const { body } = raw;
-  return mapper({ ...raw, body }, { value: withoutUnset(body), near: raw.at });
+  // Plans and states make a body each time it is asked for, and labels ask again: the copy has it made.
+  const whole: Raw = { ...raw };
+  return mapper(whole, { value: withoutUnset(whole.body), near: raw.at });
 };

@@ -26,6 +26,7 @@ function settled(value: Value): Value {
       return oneOf === undefined || oneOf.every((one, index) => one === value.oneOf?.[index]) ? value : { ...value, oneOf };
     }
     case 'list': {
+      if (!value.items.some(({ kind }) => kind === 'dict')) return value;
       const items = value.items.map((item) => (item.kind === 'dict' ? withoutUnset(item) : item));
       return items.every((item, index) => item === value.items[index]) ? value : { ...value, items };
     }

@@ -30,7 +30,7 @@ function pick(of: Value, key: Value, at: Spot): Value {
   if (key.kind === 'unknown') return alternatives(everyMember(of, at), key.reason, at);
   if (key.kind === 'template') return anyMember(of, key, at);
   if (key.kind !== 'scalar') return mistake(`${article(key)} cannot be an index`, at);
-  const name = textFrom(key.value) ?? '';
+  const name = (textFrom(key.value) ?? '').normalize('NFC');
   const ref = of.ref === undefined ? undefined : deeper(of.ref, name);
   switch (of.kind) {
     case 'unknown':

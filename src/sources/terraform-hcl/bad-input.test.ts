@@ -42,6 +42,7 @@ describe('values', () => {
     ['a function given a wrong type, far away', { 'a.tf': x('["${local.a}!"]'), 'b.tf': 'locals {\n  a = upper([1])\n}' }, 'gap expression b.tf:2 upper([1])', /^error: upper\(\).*a string is required, not list$/],
     ['an operator given a wrong type', { 'a.tf': x('1 + [2]') }, 'gap expression a.tf:2 1 + [2]', /^error: a list stands where a number is expected$/],
     ['a name that nobody gave', { 'a.tf': x('var.nobody') }, 'gap expression a.tf:2 var.nobody', /^error: there is no variable nobody$/],
+    ['a variable given a wrong type', { 'a.tf': `${x('var.v')}variable "v" {\n  type    = number\n  default = "a"\n}` }, 'gap variable-value a.tf:6 "a"', /^error: a string stands where a number is expected$/],
     ['a loop over a number', { 'a.tf': x('[for i in 5 : i]') }, 'gap expression a.tf:2 5', /^error: a number cannot be iterated over$/],
     ['a dynamic block over a number', { 'a.tf': 'resource "t" "x" {\n  dynamic "value" {\n    for_each = 5\n    content {}\n  }\n}' }, 'gap expression a.tf:3 5', /^error: a number cannot be iterated over$/],
     ['a file that is not here, or behind a link that leads out', { 'a.tf': x('filesha256("build.zip")') }, 'gap file-missing a.tf:2 filesha256("build.zip")', /^error: filesha256\(\): no file exists at "build.zip"$/],
@@ -88,6 +89,11 @@ describe('how many there are', () => {
     const { ledger, raws } = read({ 'a.tf': x('1'), 'b.tf': x('2') });
     expect(ledger.filter(({ outcome }) => outcome !== 'read').map(told)).toEqual(['gap duplicate b.tf:1 resource "t" "x"']);
     expect(raws.map(({ address }) => address)).toEqual(['t.x', 't.x~2']);
+  });
+
+  test('a variable of a wrong type is told once', () => {
+    const { ledger } = read({ 'a.tf': `${x('var.v')}variable "v" {\n  type    = number\n  default = "a"\n}` });
+    expect(ledger.filter(({ outcome }) => outcome !== 'read').map(told)).toEqual(['gap variable-value a.tf:6 "a"']);
   });
 
   test('what many instances share is told once', () => {

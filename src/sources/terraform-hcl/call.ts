@@ -24,7 +24,7 @@ export function call(expression: FunctionCall, scope: Scope): Value {
   const last = args.at(-1);
   const given = expression.expand && last !== undefined ? [...args.slice(0, -1), ...expanded(last)] : args;
   if (!pickers.has(name)) charge(world.budget, given, parsers.has(name) ? pace.parse : pace.copy, name === 'yamlencode' ? stepsOfYaml : 1);
-  const result = lift(given, expression, (chosen) => world.call({ name, args: chosen, at: expression }));
+  const result = typed(name, lift(given, expression, (chosen) => world.call({ name, args: chosen, at: expression })));
   const much = excess(result) ?? newLimit(result, given);
   if (much !== undefined) return world.exceeded(much, expression);
   // What is secret about the result is for the function to say: `nonsensitive` is one.
@@ -39,6 +39,13 @@ export const forms: ReadonlyMap<string, (expression: FunctionCall, scope: Scope)
 
 /** Functions that read a text character by character. */
 const parsers = new Set(['csvdecode', 'jsondecode', 'regex', 'regexall', 'replace', 'templatestring', 'yamldecode']);
+
+/** Functions that make texts. */
+const writers = new Set(['chomp', 'format', 'formatdate', 'indent', 'join', 'jsonencode', 'lower', 'replace', 'strrev', 'substr', 'title', 'trim', 'trimprefix', 'trimspace', 'trimsuffix', 'upper', 'yamlencode']);
+
+function typed(name: string, result: Value): Value {
+  return result.kind === 'unknown' && result.reason.code !== 'error' && writers.has(name) ? { ...result, type: 'string' } : result;
+}
 
 /** To write a part as YAML takes that many times as long as to copy it. */
 const stepsOfYaml = 40;

@@ -1,5 +1,5 @@
 /** Terraform's conversions between primitive types ("Types and Values", automatic conversion). */
-import type { Value } from '../../model/value.js';
+import type { Unknown, Value } from '../../model/value.js';
 import { decimal } from '../../syntax/json/index.js';
 import { mistake, scalar } from './values.js';
 import type { Primitive } from './values.js';
@@ -30,7 +30,7 @@ const conversions = { bool: flagFrom, number: numberFrom, string: textFrom };
 
 /** Null stays null and unknown stays unknown; what cannot be converted is a mistake. */
 export function toPrimitive(value: Value, type: PrimitiveType): Value {
-  if (value.kind === 'unknown') return value;
+  if (value.kind === 'unknown') return typed(value, type);
   if (value.kind === 'scalar' && (value.value === null || typeof value.value === typeName(type))) return value;
   if (value.kind === 'template' && type === 'string') return value;
   if (value.kind === 'template') return { ...mistake('', value.at), reason: firstReason(value.parts) };
@@ -39,7 +39,13 @@ export function toPrimitive(value: Value, type: PrimitiveType): Value {
   return { ...scalar(converted, value.at), from: value.from, ref: value.ref, sensitive: value.sensitive };
 }
 
-function typeName(type: PrimitiveType): string {
+function typed(value: Unknown, type: PrimitiveType): Value {
+  if (value.reason.code === 'error') return value;
+  const oneOf = value.oneOf?.map((one) => toPrimitive(one, type));
+  return { ...value, type: typeName(type), ...(oneOf === undefined ? {} : { oneOf }) };
+}
+
+function typeName(type: PrimitiveType): 'boolean' | 'number' | 'string' {
   return type === 'bool' ? 'boolean' : type;
 }
 

@@ -1,8 +1,9 @@
 /** Equality that knows when it cannot tell. */
-import type { Dict, List, Template, Value } from '../../model/value.js';
+import type { Dict, List, Template, Unknown, Value } from '../../model/value.js';
 
 /** As `==` in Terraform: nothing is converted. Undefined: it depends on what is not known. */
 export function equal(a: Value, b: Value): boolean | undefined {
+  if (a.kind === 'unknown' && a.type !== undefined && isOther(a.type, b)) return false;
   if (a.kind === 'unknown') return a.oneOf === undefined ? undefined : agreed(a.oneOf.map((one) => equal(one, b)));
   if (b.kind === 'unknown') return equal(b, a);
   if (a.kind === 'template') return textEqual(a, b);
@@ -10,6 +11,13 @@ export function equal(a: Value, b: Value): boolean | undefined {
   if (a.kind === 'scalar' && b.kind === 'scalar') return a.value === b.value;
   if (a.kind === 'list' && b.kind === 'list') return listEqual(a, b);
   return a.kind === 'dict' && b.kind === 'dict' ? dictEqual(a, b) : false;
+}
+
+function isOther(type: NonNullable<Unknown['type']>, value: Value): boolean {
+  // Both may be null.
+  if (value.kind === 'unknown') return false;
+  if (value.kind === 'template') return type !== 'string';
+  return value.kind !== 'scalar' || (value.value !== null && typeof value.value !== type);
 }
 
 /** The same for every completion of what is not known. */

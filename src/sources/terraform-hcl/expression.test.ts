@@ -35,6 +35,7 @@ describe('what is known', () => {
     ['a legacy index', '[[1], [2]].1', [2]],
     ['a key', '{"a b" = 1}["a b"]', 1],
     ['an attribute', '{a = {b = 2}}.a.b', 2],
+    ['a name in another normal form', '{an\u0303o = 1}.a\u00f1o + {a\u00f1o = 1}["an\u0303o"]', 2],
     ['a computed key', '{("a${1}") = 1}', { a1: 1 }],
     ['a splat', '[{a = 1}, {a = 2}][*].a', [1, 2]],
     ['an attribute splat', '[{a = [1]}, {a = [2]}].*.a[0]', [1]],

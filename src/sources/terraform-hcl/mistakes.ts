@@ -4,23 +4,16 @@ import type { Spot } from '../../shared/text.js';
 import type { Journal } from './journal.js';
 import { causeOf } from './values.js';
 
-/** `name` is told where a mistake is met first. What instances share is looked through once. */
+/** `name` is told where a mistake is met first. Collections that instances share are looked through once. */
 export function mistakesIn(journal: Journal): (name: string, value: Value) => void {
   const seen = new WeakSet<Value>();
   const look = (name: string, value: Value): void => {
-    if (value.kind === 'scalar' || seen.has(value)) return;
+    if (value.kind === 'unknown') return tell(journal, name, value.reason, value.at);
+    if (value.kind === 'template') for (const part of value.parts) if (typeof part !== 'string') look(name, part);
+    if ((value.kind !== 'list' && value.kind !== 'dict') || seen.has(value)) return;
     seen.add(value);
-    switch (value.kind) {
-      case 'unknown':
-        return tell(journal, name, value.reason, value.at);
-      case 'template':
-        return value.parts.forEach((part) => typeof part === 'string' || look(name, part));
-      case 'list':
-        value.items.forEach((item) => look(name, item));
-        break;
-      case 'dict':
-        value.entries.forEach((entry) => look(name, entry.value));
-    }
+    if (value.kind === 'list') for (const item of value.items) look(name, item);
+    else for (const entry of value.entries.values()) look(name, entry.value);
     if (value.rest !== undefined) look(name, value.rest);
   };
   return look;

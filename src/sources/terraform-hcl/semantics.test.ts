@@ -148,3 +148,19 @@ describe('order and repetition', () => {
     fc.assert(fc.property(orders, (order) => expect(written(Object.fromEntries(order))).toBe(once)), { numRuns: 50 });
   });
 });
+
+describe('of what is not known, the type of a variable says something', () => {
+  test.each<[string, string, unknown]>([
+    ['a string is no list that comes undone', 'length(flatten([var.s, ["a"]]))', 2],
+    ['a string is no number', 'var.s == 1', false],
+    ['a string is no list', 'var.s != ["a"]', true],
+    ['a number is no text', 'var.n == "a${var.s}"', false],
+    ['a string may be any string', 'var.s == "a"', '?no-value'],
+    ['two that have no value may both be null', 'var.s == var.n', '?no-value'],
+    ['what has no type may be anything', 'var.a == 1', '?no-value'],
+    ['what a function makes is a text', 'upper(var.a) == 1', false],
+  ])('%s', (_, expression, expected) => {
+    const variables = 'variable "s" {\n  type = string\n}\nvariable "n" {\n  type = number\n}\nvariable "a" {}\n';
+    expect(plain(argument(read({ 'main.tf': `${variables}resource "t" "x" {\n  value = ${expression}\n}` }), 't.x', 'value'))).toEqual(expected);
+  });
+});

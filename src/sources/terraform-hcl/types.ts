@@ -67,12 +67,11 @@ function parseField(expression: Expression): Field {
 type Constant = (expression: Expression) => Value;
 
 export function convert(value: Value, type: Type, constant: Constant): Value {
+  if (type.kind === 'primitive') return toPrimitive(value, type.name);
   if (value.kind === 'unknown') return convertOpen(value, (one) => convert(one, type, constant));
   if (type.kind === 'any' || isNull(value)) return value;
   const inner = (of: Value, to: Type): Value => convert(of, to, constant);
   switch (type.kind) {
-    case 'primitive':
-      return toPrimitive(value, type.name);
     case 'list':
     case 'set': {
       if (value.kind !== 'list') return misfit(value, `a ${type.kind}`);

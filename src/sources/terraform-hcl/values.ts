@@ -28,7 +28,7 @@ export function awaited(code: 'computed' | 'data-source', ref: Ref, at: Spot): U
 
 /** What the ledger says of a value that is not known, and where that arose: the value itself may stand far away. */
 export interface Cause {
-  readonly code: 'expression' | 'file-missing' | 'not-covered';
+  readonly code: 'expression' | 'file-missing' | 'not-covered' | 'variable-value';
   readonly at: Spot;
 }
 

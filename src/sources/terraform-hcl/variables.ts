@@ -7,7 +7,7 @@ import type { Scope } from './scope.js';
 import type { Type } from './types.js';
 import { anyType, convert, parseType } from './types.js';
 import { hasValidation, narrowed, refusalOf } from './validation.js';
-import { isNull, secret, unknown } from './values.js';
+import { caused, isNull, secret, unknown } from './values.js';
 
 /** What a variable is given, or the sentence that says that it is not. */
 export type Given = { readonly value: Value } | { readonly missing: string };
@@ -23,7 +23,8 @@ export function variableValue(block: Block, given: Given, constant: (expression:
 /** What the variable's conditions leave of its value; `complain` hears of what Terraform would refuse. */
 export function checkedVariable(name: string, block: Block, value: Value, scope: Scope, complain: (text: string, at: Spot) => void): Value {
   const mistaken = block.body.attributes.has('type') ? mistakeIn(value) : undefined;
-  if (mistaken !== undefined) complain(mistaken.reason.text, mistaken.at);
+  // Told here, it need not be told again where the value is used.
+  if (mistaken !== undefined) complain(caused(mistaken, 'variable-value').reason.text, mistaken.at);
   if (!hasValidation(block)) return value;
   const refusal = refusalOf(block, scope);
   if (refusal !== undefined) complain(`its value does not pass its validation${refusal.message === '' ? '' : ` (${refusal.message})`}`, refusal.at);

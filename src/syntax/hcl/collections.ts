@@ -61,7 +61,7 @@ function entry(s: Scanner, read: ReadExpression): ObjectEntry {
   }
   value ??= s.invalid();
   const { file, last: end } = s;
-  const literalKey = nameOf(key);
+  const literalKey = nameOf(key)?.normalize('NFC');
   if (literalKey === undefined) return { file, start: key.start, end, key, value };
   return { file, start: key.start, end, key, literalKey, value };
 }

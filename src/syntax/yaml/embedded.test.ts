@@ -20,6 +20,7 @@ describe('a text in YAML', () => {
     ['with a hole for a value', template('a: ', a, '\nb: ', b, '\n'), { a: '?no-value', b: '?no-value' }],
     ['with a hole in a value', template('a: x-', a, '-', b, '\n'), { a: 'x-${?no-value}-${?no-value}' }],
     ['with a hole in quotes', template('a: "', a, '"\n'), { a: '?no-value' }],
+    ['with a hole for an item', template('- ', a, '\n- x\n'), ['?no-value', 'x']],
     ['with a hole in a key', template('x-', a, ': 1\nb: 2\n'), { b: 2, '...': '?no-value' }],
   ])('%s', (_sentence, value, expected) => {
     const read = parseEmbeddedYaml(value);
@@ -31,6 +32,8 @@ describe('a text in YAML', () => {
     ['of two documents', text('a: 1\n---\nb: 2\n')],
     ['that is no YAML', text('a: [')],
     ['that has the mark of a hole already', template('a: \uFFFC', a)],
+    ['with a hole for lines', template('a:\n  b: c\n  ', a, '\n')],
+    ['that is a hole', template(a)],
     ['that is a number', { kind: 'scalar', value: 5, at }],
     ['that is not known', a],
   ])('%s is nothing', (_sentence, value) => {

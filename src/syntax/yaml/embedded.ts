@@ -8,13 +8,16 @@ import { parseYaml } from './index.js';
 /** Stands for a hole while the text is parsed. */
 const HOLE = '\uFFFC';
 
+/** A hole that begins a line may bring any number of lines. */
+const structural = /^[ \t]*\uFFFC/m;
+
 /** The only document of a text; undefined where it is no text, no YAML, or several documents. */
 export function parseEmbeddedYaml(value: Value): Value | undefined {
   if (value.kind !== 'template' && (value.kind !== 'scalar' || typeof value.value !== 'string')) return undefined;
   const parts = value.kind === 'template' ? value.parts : [String(value.value)];
   const holes = parts.filter((part) => typeof part !== 'string');
   const text = parts.map((part) => (typeof part === 'string' ? part : HOLE)).join('');
-  if (text.split(HOLE).length - 1 !== holes.length) return undefined;
+  if (text.split(HOLE).length - 1 !== holes.length || structural.test(text)) return undefined;
   const { documents, errors } = parseYaml(new TextFile(value.at.file.path, text), 'yaml-1.1');
   const [only, ...others] = documents;
   if (only === undefined || others.length > 0 || errors.length > 0) return undefined;
@@ -51,7 +54,9 @@ class Mover {
       case 'list':
         return { kind: 'list', items: value.items.map((item) => this.moved(item)), ...place } satisfies List;
       case 'dict': {
-        const moved = Array.from(value.entries, ([name, { key, value: own }]): [string, Entry] => [name, { key: this.#places(key.start, key.end), value: this.moved(own) }]);
+        const moved = Array.from(value.entries, ([name, { key, value: own }]): [string, Entry] => {
+          return [name, { key: this.#places(key.start, key.end), value: this.moved(own) }];
+        });
         const entries = new Map(moved.filter(([name]) => !name.includes(HOLE)));
         const hole = moved.length === entries.size ? undefined : this.holes[0];
         return { kind: 'dict', entries, ...(hole === undefined ? {} : { rest: hole }), ...place } satisfies Dict;

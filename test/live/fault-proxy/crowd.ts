@@ -40,7 +40,7 @@ export function crowd(): Estate {
 
 /** ARNs of nodes have the name of their cluster. */
 function nodesOf({ name = '', nodegroups = [] }: NonNullable<Account['regions'][string]['eksClusters']>[number]) {
-  return twice(nodegroups.map((one) => ({ ...one, nodegroupArn: `${one.nodegroupArn}/${name}` })), 'nodegroupArn', 'nodegroupName');
+  return twice(nodegroups.map((one) => ({ ...one, nodegroupArn: `${one.nodegroupArn}/${name}/` })), 'nodegroupArn', 'nodegroupName');
 }
 
 /** Each of them again, by another name. */

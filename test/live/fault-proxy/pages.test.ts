@@ -27,10 +27,14 @@ test('a page that is offered again ends its list, which is unread; the rest is r
   "auto-scaling.DescribeAutoScalingGroups",
   "auto-scaling.DescribeLaunchConfigurations",
   "cloudwatch-logs.DescribeLogGroups",
+  "ec2.DescribeFlowLogs",
   "ec2.DescribeInstances",
   "ec2.DescribeLaunchTemplateVersions",
   "ec2.DescribeNetworkAcls",
   "ec2.DescribeSecurityGroups",
+  "ec2.DescribeSubnets",
+  "ec2.DescribeVpcEndpoints",
+  "ec2.DescribeVpcs",
   "ecr.DescribeRepositories",
   "ecs.ListClusters",
   "ecs.ListServices",
@@ -42,6 +46,7 @@ test('a page that is offered again ends its list, which is unread; the rest is r
   "lambda.ListEventSourceMappings",
   "lambda.ListFunctionUrlConfigs",
   "lambda.ListFunctions",
+  "s3.ListBuckets",
 ]
 `);
   for (const list of paged) {

@@ -1,5 +1,6 @@
 /** An object of Kubernetes means the same, however it is written: as a manifest, in blocks of Terraform, as a manifest in Terraform. */
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { certain } from '../../../model/attr.js';
 import type { Normalised } from '../../../model/estate.js';
 import type { Raw } from '../../../model/raw.js';
@@ -219,4 +220,18 @@ describe('a chart', () => {
   ])('%s', (_sentence, body, reason) => {
     expect(gapOf(normalised('helm_release', body))).toEqual(said(reason));
   });
+});
+
+test('any body of any type is mapped', () => {
+  const key = fc.constantFrom('spec', 'template', 'job_template', 'metadata', 'container', 'init_container', 'env', 'name', 'value', 'image', 'security_context', 'resources', 'limits', 'labels', 'port', 'manifest', 'yaml_body', 'apiVersion', 'kind', 'chart', 'unknown', 'oneOf', 'rest', 'items');
+  const { body } = fc.letrec<{ body: unknown }>((tie) => ({
+    body: fc.oneof({ maxDepth: 6 }, fc.constantFrom<unknown>(null, 'x', 1, true, ''), fc.array(tie('body'), { maxLength: 3 }), fc.dictionary(key, tie('body'), { maxKeys: 4 })),
+  }));
+  fc.assert(
+    fc.property(fc.constantFrom('helm_release', ...objects.map(([type]) => type)), fc.dictionary(key, body, { maxKeys: 4 }), (type, object) => {
+      const { entities, gaps = [] } = normalised(type, { ...object, unknown: 1, oneOf: 1, items: 1 });
+      expect(entities.length + gaps.length).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 500 },
+  );
 });

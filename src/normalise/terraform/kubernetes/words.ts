@@ -28,7 +28,17 @@ const lists: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Maps whose keys are the user's own. */
-const maps: ReadonlySet<string> = new Set(['annotations', 'binary_data', 'data', 'labels', 'limits', 'match_labels', 'node_selector', 'requests', 'selector', 'string_data']);
+const maps: ReadonlySet<string> = new Set([
+  'annotations',
+  'binary_data',
+  'data',
+  'labels',
+  'limits',
+  'match_labels',
+  'node_selector',
+  'requests',
+  'string_data',
+]);
 
 /** Names with abbreviations. */
 const spelt: ReadonlyMap<string, string> = new Map([

@@ -27,7 +27,7 @@ export function flatten(call: Call, all: List): Value {
     }
     if (inner !== undefined && value.sensitive === true) hidden = true;
     if (inner !== undefined) for (const one of inner.toReversed()) stack.push(one);
-    else if (value.kind !== 'unknown' && doubt === undefined) flat.push(value);
+    else if (isOne(value) && doubt === undefined) flat.push(value);
     else {
       reason ??= value.kind === 'unknown' ? value.reason : doubt;
       doubtful.push(value);
@@ -36,9 +36,14 @@ export function flatten(call: Call, all: List): Value {
   return secret(list(call, flat, reason && restOf(doubtful, reason, call.at)), hidden);
 }
 
+/** Whatever it turns out to be, it is no list. */
+function isOne(value: Value): boolean {
+  return value.kind !== 'unknown' || value.type !== undefined;
+}
+
 /** What a list holds, or may hold; undefined for what is no list. */
 function within(value: Value, doubt: Reason | undefined): readonly Nested[] | undefined {
-  if (value.kind === 'unknown') return value.oneOf?.map((one) => ({ value: one, doubt: doubt ?? value.reason }));
+  if (value.kind === 'unknown') return isOne(value) ? undefined : value.oneOf?.map((one) => ({ value: one, doubt: doubt ?? value.reason }));
   if (value.kind !== 'list') return undefined;
   const inner = value.items.map((item) => ({ value: item, doubt }));
   return value.rest === undefined ? inner : [...inner, { value: anyOf(value.rest), doubt: doubt ?? value.rest.reason }];

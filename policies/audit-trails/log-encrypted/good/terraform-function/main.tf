@@ -11,3 +11,12 @@ resource "aws_lambda_function" "reprice" {
   runtime       = "nodejs22.x"
   filename      = "reprice.zip"
 }
+
+# Its log group is the platform's own.
+resource "aws_lambda_function" "count" {
+  function_name = "count"
+  role          = "arn:aws:iam::123456789012:role/count"
+  handler       = "index.handler"
+  runtime       = "nodejs22.x"
+  filename      = "count.zip"
+}

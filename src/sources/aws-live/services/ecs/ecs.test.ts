@@ -229,3 +229,41 @@ test('services of one name in two clusters are two, whatever their ARNs look lik
     [`${prefix}:service/bank/checkout`, 'bank/checkout', `${prefix}:service/checkout`, report1],
   ]);
 });
+
+describe('where tasks run', () => {
+  const checkout = `${prefix}:task-definition/checkout:4`;
+  const task = (group: string, ...subnets: readonly string[]) => ({
+    taskArn: `${prefix}:task/shop/1`,
+    taskDefinitionArn: checkout,
+    group,
+    attachments: subnets.map((value) => ({ type: 'ElasticNetworkInterface', details: [{ name: 'subnetId', value }, { name: 'macAddress', value: '0a:1b' }] })),
+  });
+  const places = async (...tasks: readonly object[]) => {
+    const { found } = await foundBy(ecs, { ...estate, 'ecs.DescribeTasks': { tasks } });
+    return found.filter(({ type }) => type === 'Bylaw::AWS::ECS::Task');
+  };
+
+  test.each<[string, object]>([
+    ['of a service is said by the service', task('service:checkout', 'subnet-1')],
+    ['on the network of their machine is said by the machine', task('family:checkout')],
+  ])('%s', async (_, one) => {
+    expect(await places(one)).toEqual([]);
+  });
+
+  test('of no service is told but for the address and the groups', async () => {
+    const [place] = await places(task('family:checkout', 'subnet-1'));
+    expect(place?.body).toEqual({ TaskDefinition: checkout, NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'] } } });
+    expect(place?.unread?.map(({ path }) => path.at(-1))).toEqual(['AssignPublicIp', 'SecurityGroups']);
+  });
+
+  test('in sets of tasks is said by the set', async () => {
+    const set = { id: 'ecs-svc/1', taskSetArn: `${prefix}:task-set/shop/checkout/ecs-svc/1`, taskDefinition: checkout, networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], assignPublicIp: 'ENABLED' } } };
+    const { found } = await foundBy(ecs, { ...estate, 'ecs.DescribeServices': { services: [{ serviceArn: `${prefix}:service/shop/checkout`, taskSets: [set] }] } });
+    expect(found.find(({ type }) => type === 'AWS::ECS::TaskSet')).toEqual({
+      type: 'AWS::ECS::TaskSet',
+      id: set.taskSetArn,
+      name: 'shop/checkout/ecs-svc/1',
+      body: { Id: set.id, Arn: set.taskSetArn, TaskDefinition: checkout, NetworkConfiguration: { AwsVpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: 'ENABLED' } } },
+    });
+  });
+});

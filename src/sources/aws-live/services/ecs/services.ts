@@ -1,6 +1,7 @@
 /** "AWS::ECS::Service" from DescribeServices. */
 import type { Found, Reader } from '../../contract.js';
-import { itemsAt, textAt } from '../../json.js';
+import { isRecord, itemsAt, textAt, within } from '../../json.js';
+import type { Json } from '../../json.js';
 import { capitalised, picked } from '../../words.js';
 import { idOf } from '../items.js';
 
@@ -23,8 +24,19 @@ export async function servicesOf(reader: Reader, cluster: string, arns: readonly
       name: id.slice(id.indexOf('service/') + 'service/'.length),
       body: { Arn: arn, Cluster: cluster, ...capitalised(picked(service, ...properties)) },
     });
+    found.push(...itemsAt(service, 'taskSets').flatMap(taskSetOf));
   }
   return found;
+}
+
+/** "AWS::ECS::TaskSet", which spells its network in another way. */
+function taskSetOf(set: Json): readonly Found[] {
+  const id = textAt(set, 'taskSetArn');
+  if (id === undefined) return [];
+  const network = within(set, 'networkConfiguration', 'awsvpcConfiguration');
+  const body = { Id: textAt(set, 'id'), TaskDefinition: textAt(set, 'taskDefinition'), Arn: id };
+  const placed = isRecord(network) ? { NetworkConfiguration: { AwsVpcConfiguration: capitalised(network) } } : {};
+  return [{ type: 'AWS::ECS::TaskSet', id, name: id.slice(id.indexOf('task-set/') + 'task-set/'.length), body: { ...body, ...placed } }];
 }
 
 /** "Amazon Resource Names (ARNs) and IDs": the old format, `…:service/checkout`, is the same in every cluster. */

@@ -5,7 +5,7 @@ import { Unanswered } from '../../contract.js';
 import type { Found, Reader } from '../../contract.js';
 import { itemsAt, textAt, within } from '../../json.js';
 import type { Json } from '../../json.js';
-import { picked, unreadAt } from '../../words.js';
+import { picked, unreadAt, untold } from '../../words.js';
 import { cannedOf, isOwners } from './grants.js';
 import { documentOf } from '../document.js';
 
@@ -90,8 +90,10 @@ const ofAccount: Unread = { path: ['PublicAccessBlockConfiguration'], reason: { 
 function policyOf(answer: Answer, name: string, arn: string): readonly Found[] {
   if (answer === null) return [];
   const policy = { type: 'AWS::S3::BucketPolicy', id: `${arn}/policy`, name: `${name}/policy` };
-  if (answer instanceof Unanswered) return [{ ...policy, body: { Bucket: name }, unread: unreadAt(answer, 'PolicyDocument') }];
-  return [{ ...policy, body: { Bucket: name, PolicyDocument: documentOf(textAt(answer, 'Policy') ?? '') } }];
+  const text = answer instanceof Unanswered ? undefined : textAt(answer, 'Policy');
+  if (text !== undefined) return [{ ...policy, body: { Bucket: name, PolicyDocument: documentOf(text) } }];
+  const why = answer instanceof Unanswered ? answer : untold('GetBucketPolicy');
+  return [{ ...policy, body: { Bucket: name }, unread: unreadAt(why, 'PolicyDocument') }];
 }
 
 /**
