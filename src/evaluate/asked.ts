@@ -82,11 +82,16 @@ function everywhere(plan: Plan): Plan {
   }
 }
 
+/** A finding says all that is wrong with a field, in one sentence. */
+function isPart(words: string, message: string): boolean {
+  return words === message || [' and ', ', or '].some((joint) => `${joint}${message}${joint}`.includes(`${joint}${words}${joint}`));
+}
+
 /** How the finding is said; empty where it is not. */
 function said({ fails, undecided }: Outcome, trails: readonly Trail[], { path, message }: Wanted): string {
   const fits = ({ p, message: words }: Outcome['fails'][number]): boolean => {
     const trail = trails[p];
-    return words === message && (trail === undefined ? '' : pathOf(trail)) === path;
+    return isPart(words, message) && (trail === undefined ? '' : pathOf(trail)) === path;
   };
   if (fails.some(fits)) return 'fail';
   return undecided.some(fits) ? 'undecided' : '';

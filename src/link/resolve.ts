@@ -171,8 +171,8 @@ function isLookedUp({ ref }: Value): boolean {
   return ref !== undefined && /(?:^|\.)data\./.test(withoutKeys(ref.address));
 }
 
-/** Attributes that stand for the whole resource. */
-const identifying = /^$|(?:^|[._])(?:arns?|ids?|keys?|names?|ur[il]|ref)$|(?:Arn|Id|Key|Name|Ref|Ur[il])$/;
+/** Attributes that stand for the whole resource; what a network has by default (`default_security_group_id`) is not the network. */
+const identifying = /^$|^(?!(?:default|main)_)(?:.*[._])?(?:arns?|ids?|keys?|names?|ur[il]|ref)$|(?:Arn|Id|Key|Name|Ref|Ur[il])$/;
 
 /** Holes that stand for a whole component of the text: `${a.repository_url}:1.4`, `…:role/${b.name}`, never `${c.name}-logs`. */
 function namingHoles(parts: readonly (string | Unknown)[]): readonly Unknown[] {

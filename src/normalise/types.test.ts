@@ -120,6 +120,8 @@ const only: readonly (readonly [string, string])[] = [
   ['AWS::IAM::Policy', 'an inline policy of several holders; Terraform writes one for each'],
   ['AWS::Lambda::Version', 'Terraform publishes versions by an argument of the function'],
   ['Bylaw::AWS::Account', 'accounts are live, nobody declares one'],
+  ['Bylaw::AWS::ECS::Task', 'tasks that no service started are live, nobody declares one'],
+  ['Bylaw::AWS::S3::Writers', 'who writes to a live bucket is not told, in code it is declared'],
   ['aws_ami_launch_permission', 'CloudFormation makes images only by Image Builder'],
   ['aws_cloudwatch_event_target', 'CloudFormation writes targets as a property of the rule'],
   ['aws_config_configuration_recorder_status', 'CloudFormation switches recorders on by itself'],

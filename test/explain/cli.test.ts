@@ -41,14 +41,14 @@ describe('bylaw coverage ends in', () => {
     ['0 whatever was found', { 'main.tf': finding }, 0],
     ['0 with a known limit', { 'main.tf': 'module "vpc" {\n  source = "x/vpc/aws"\n}\n' }, 0],
     ['3 where something was not read', { 'main.tf': 'resource "a" {' }, 3],
-    ['3 below a floor of the configuration', { 'main.tf': finding, 'a.tf.json': '{}', 'bylaw.yaml': 'coverage: {files: 1}\n' }, 3],
+    ['3 below a floor of the configuration', { 'main.tf': 'module "vpc" {\n  source = "x/vpc/aws"\n}\n', 'bylaw.yaml': 'coverage: {references: 1}\n' }, 3],
     ['2 for a broken configuration', { 'main.tf': finding, 'bylaw.yaml': 'nonsense: 1\n' }, 2],
   ])('%s', async (_, files, code) => expect(await run(files, 'coverage', '--no-cache')).toBe(code));
 });
 
 test('coverage is written as JSON, too', async () => {
   expect(await run({ 'main.tf': finding }, 'coverage', '--no-cache', '-f', 'json')).toBe(0);
-  expect(JSON.parse(written)).toMatchObject({ shares: { files: { done: 1, all: 1 }, rules: { done: 1, all: 1 } }, sources: { 'terraform-hcl': { done: 1, all: 1 } } });
+  expect(JSON.parse(written)).toMatchObject({ shares: { files: { done: 1, all: 1 }, rules: { done: 4, all: 4 } }, sources: { 'terraform-hcl': { done: 1, all: 1 } } });
 });
 
 test('a format that coverage does not have is the mistake of who asks', async () => {
@@ -69,7 +69,7 @@ describe('bylaw explain', () => {
 
   test('finds a finding by what the report shows of it', async () => {
     expect(await run({ 'infra/main.tf': finding }, 'scan', '--no-cache', 'infra')).toBe(1);
-    const [, handle = ''] = /main\.tf:1:1 {2}([0-9a-f]{8})/.exec(written) ?? [];
+    const [, handle = ''] = /no retention is set\n {2}.*main\.tf:1:1 {2}([0-9a-f]{8})/.exec(written) ?? [];
     expect(await run({}, 'explain', handle, '--in', 'infra')).toBe(0);
     expect(written).toContain("retentionDays is not set; the platform's default is 0");
   });

@@ -101,7 +101,7 @@ test('references and questions are counted where they arise', async () => {
   const role = 'resource "aws_iam_role" "app" {\n  name = "app"\n  assume_role_policy = "{}"\n}\n';
   const lambda = (name: string, runsAs: string): string => `resource "aws_lambda_function" "${name}" {\n  function_name = "${name}"\n  role = ${runsAs}\n}\n`;
   const main = `${role}${lambda('a', 'aws_iam_role.app.arn')}${lambda('b', '"arn:aws:iam::123456789012:role/other"')}`;
-  const { counts, findings } = await scan({ paths: ['.'], cwd: directory({ 'infra/main.tf': main, 'k8s/pod.yaml': pod(''), 'infra/broken.tf.json': '{}' }) });
+  const { counts, findings } = await scan({ paths: ['.'], cwd: directory({ 'infra/main.tf': main, 'k8s/pod.yaml': pod(''), 'infra/broken.tf.json': '{' }) });
   // Log groups of functions and the default service account are made by the platform: those references are at their end.
   expect(counts.references).toEqual({ done: 4, all: 5, open: [{ reason: 'arn:aws:iam::123456789012:role/other is not defined here', count: 1 }] });
   expect(counts.sources).toEqual({ 'kubernetes-manifest': { done: 1, all: 1 }, 'terraform-hcl': { done: 1, all: 2 } });

@@ -40,8 +40,10 @@ function inOrder(members: unknown): unknown {
 
 function keysFor(entity: string, { base, other }: Sides): readonly string[] {
   if (!entity.endsWith('*')) return [entity];
-  const kind = entity.slice(0, -1);
-  return [...new Set([...base.keys(), ...other.keys()])].filter((key) => key === kind.trim() || key.startsWith(kind));
+  const start = entity.slice(0, -1);
+  const kind = start.trim();
+  const keys = [...new Set([...base.keys(), ...other.keys()])];
+  return keys.filter((key) => key === kind || key.startsWith(start) || key.startsWith(`${kind}#`));
 }
 
 function settle({ entity, path, value, side }: Written, key: string, { base, other }: Sides): void {

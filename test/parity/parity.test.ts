@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadRules } from '../../src/index.js';
+import type { Finding } from '../../src/model/finding.js';
 import { cases, dialects, exemptIn, standing, standingExemptIn, twins } from './cases.js';
 import type { Dialect, ParityCase } from './cases.js';
 import { settled, without } from './compare.js';
@@ -11,10 +12,14 @@ import type { Model } from './model.js';
 
 const relative = ({ name }: ParityCase, dialect: Dialect) => path.join(name, dialect);
 
+/** Lists whose members go by the address that a dialect gives them. */
+const byAddress = /\b(controls|placements|recorders|streams)\["[^"]*"\]/g;
+
 /** What was found, without addresses and places. */
 async function found(written: ParityCase, dialect: Dialect): Promise<readonly string[]> {
   const all = await findingsIn(relative(written, dialect));
-  return all.map(({ rule, verdict, kind, path: at, message }) => renamed(written, dialect, `${rule.id} ${verdict}: ${kind} ${at} ${message}`)).sort();
+  const line = ({ rule, verdict, kind, path: at, message }: Finding) => `${rule.id} ${verdict}: ${kind} ${at.replace(byAddress, '$1[…]')} ${message}`;
+  return all.map((one) => renamed(written, dialect, line(one))).sort();
 }
 
 async function model(written: ParityCase, dialect: Dialect): Promise<Model> {

@@ -25,7 +25,7 @@ func groupsOf(rules []*Rule, model *Model) []*Group {
 	for index, rule := range rules {
 		for _, one := range rule.dispatched() {
 			needs := slices.DeleteFunc(slices.Clone(rule.Needs), func(need string) bool { return !slices.Contains(model.needsOf(one.kind), need) })
-			name := strings.Join(slices.DeleteFunc(append([]string{one.kind, one.runtime}, needs...), empty), "_")
+			name := strings.Join(slices.DeleteFunc(append([]string{one.kind, one.runtime, rule.apart()}, needs...), empty), "_")
 			name = strings.ReplaceAll(name, "-", "_")
 			if groups[name] == nil {
 				groups[name] = &Group{Entrypoint: "dispatch/" + name, Kind: one.kind, Runtime: one.runtime, Needs: needs}
@@ -54,6 +54,15 @@ func groupsOf(rules []*Rule, model *Model) []*Group {
 }
 
 func empty(s string) bool { return s == "" }
+
+// apart names what the rule reads that is hardly ever equal in two entities: other rules' inputs must not differ by it, for equal inputs
+// are judged once.
+func (r *Rule) apart() string {
+	if _, ok := r.reads["entity"].fields["labels"]; ok {
+		return "labels"
+	}
+	return ""
+}
 
 // asked is a kind of entity; of workloads a runtime, too.
 type asked struct{ kind, runtime string }
