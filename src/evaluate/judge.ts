@@ -9,7 +9,7 @@ import type { Group } from './manifest.js';
 import { needsOf } from './neighbours.js';
 import { judgeGroup } from './outcome.js';
 import type { Outcome } from './outcome.js';
-import { doubt, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
+import { doubt, formerPathsOf, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
 import { isCollection, project } from './project.js';
 import type { Trail } from './project.js';
 import { configured } from './settings.js';
@@ -138,6 +138,7 @@ function reportsOf(rule: Rule, entity: Entity, outcome: Outcome, trails: readonl
       verdict: existence.length > 0 ? 'undecided' : verdict,
       message,
       path: pathOf(trail),
+      formerPaths: formerPathsOf(trail),
       within: withinOf(trail),
       at: writtenAt(trail, entity),
       unknowns: [...existence, ...unknowns],

@@ -9,19 +9,31 @@ import type { Seen, Trail } from './project.js';
 
 /** `containers["app"].image.tag` */
 export function pathOf(trail: Trail): string {
+  return pathBy(trail, keyed);
+}
+
+/** What the path was while neighbours on the way had addresses of before. */
+export function formerPathsOf(trail: Trail): readonly string[] {
+  const renames = Math.max(0, ...upwards(trail).map(({ node }) => (isNeighbour(node) ? node.entity.formerly.length : 0)));
+  return Array.from({ length: renames }, (_, index) => pathBy(trail, (member) => (isNeighbour(member) ? member.entity.formerly[index] : undefined) ?? keyed(member)));
+}
+
+type KeyOf = (member: object) => string | undefined;
+
+function pathBy(trail: Trail, key: KeyOf): string {
   const { up, name } = trail;
   if (up === undefined) return String(name);
-  const before = pathOf(up);
+  const before = pathBy(up, key);
   if (name === '*') return `${before}[*]`;
   if (typeof name === 'string') return before === '' ? name : `${before}.${name}`;
-  return `${before}[${memberName(up.node, trail.node, name)}]`;
+  return `${before}[${memberName(up.node, trail.node, name, key)}]`;
 }
 
 /** The member's key; those of one key after the first are numbered, those without a key go by their index. */
-function memberName(collection: object, member: object, index: number): string {
-  const key = keyed(member);
+function memberName(collection: object, member: object, index: number, keyOfMember: KeyOf): string {
+  const key = keyOfMember(member);
   if (key === undefined || !isCollection(collection)) return String(index);
-  const earlier = collection.items.slice(0, index).filter((one) => keyed(one) === key).length;
+  const earlier = collection.items.slice(0, index).filter((one) => keyOfMember(one) === key).length;
   return earlier === 0 ? JSON.stringify(key) : `${JSON.stringify(key)}#${earlier + 1}`;
 }
 

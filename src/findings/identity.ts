@@ -11,12 +11,13 @@ import { bare } from './bare-text.js';
 
 export function identities(report: Report, at: Spot, redact: (text: string) => string): Identities {
   const { rule, entity, path } = report;
-  const byAddress = (address: string): string => digest('address/1', rule.id, entity.domain.root, address, path);
+  const byAddress = (address: string, at = path): string => digest('address/1', rule.id, entity.domain.root, address, at);
+  const formerly = entity.formerly.flatMap((address) => [path, ...report.formerPaths].map((at) => byAddress(address, at)));
   const text = bare(redact(textAt(at, entity)), entity.vocabulary);
   const name = knownName(entity);
   return {
     address: byAddress(entity.address),
-    formerly: entity.formerly.map(byAddress),
+    formerly: [...formerly, ...report.formerPaths.map((at) => byAddress(entity.address, at))],
     ...(name === undefined ? {} : { resource: digest('resource/1', rule.id, entity.type, redact(name), path) }),
     construct: digest('construct/1', rule.id, entity.type, text, path),
   };

@@ -76,6 +76,7 @@ export function makeReport(rule: Rule, entity: Entity, at: Located, rest: Partia
     verdict: 'fail',
     message: 'runs privileged',
     path: 'containers["app"].sandbox.privileged',
+    formerPaths: [],
     within: [],
     at,
     unknowns: [],

@@ -65,6 +65,8 @@ export interface Report {
   readonly message: string;
   /** From the entity down to the spot, with stable keys: `containers["app"].sandbox.privileged`. */
   readonly path: string;
+  /** What it was before what it leads through was renamed (`moved`): the oldest last. */
+  readonly formerPaths: readonly string[];
   /** Members passed on the way, outermost first: `container "app"`. */
   readonly within: readonly string[];
   /** Where the reported leaf was written, or its nearest written ancestor. */

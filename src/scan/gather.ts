@@ -1,6 +1,7 @@
 /** From a target to its estate: everything before judging. */
 import { deriveActions } from '../derive/actions/index.js';
 import { deriveOwnership } from '../derive/ownership/index.js';
+import { deriveDefaults } from '../derive/residents/defaults.js';
 import { deriveResidents } from '../derive/residents/index.js';
 import { deriveSecrets } from '../derive/secrets/index.js';
 import { deriveSwitches } from '../derive/switches/index.js';
@@ -72,7 +73,7 @@ export async function gatherReading(reading: LiveReading, files: number, progres
   const { parts, accounts, resources } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
-  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveSwitches(deriveResidents(linked)))));
+  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveSwitches(deriveResidents(deriveDefaults(linked))))));
   const hidden = [...new Set([...secrets, ...(reading.secrets ?? [])])].sort();
   return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps)], files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
 }

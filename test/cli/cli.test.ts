@@ -43,7 +43,7 @@ describe('commands', () => {
 
 describe('exit codes', () => {
   test.each([
-    ['0 when nothing is wrong', pod('fine').replace(':1.2.3', pinned), [], 0],
+    ['0 when nothing is wrong', pod('fine').replace(':1.2.3', pinned).replace('namespace: shop}', 'namespace: shop, labels: {owner: shop}}'), [], 0],
     ['1 when something is', pod('bad', privileged), [], 1],
     ['0 with --exit-zero', pod('bad', privileged), ['--exit-zero'], 0],
     ['1 when the finding is at the threshold', pod('bad', privileged), ['--fail-on', 'critical'], 1],

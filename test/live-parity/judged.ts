@@ -2,8 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { scan } from '../../src/index.js';
+import { loadRules, scan } from '../../src/index.js';
 import { noConfig } from '../../src/model/config.js';
+import type { Config } from '../../src/model/config.js';
 import type { Entity, Estate } from '../../src/model/estate.js';
 import type { Finding, ScanResult } from '../../src/model/finding.js';
 import { judgeSessions, type Sessions } from '../../src/scan/audit.js';
@@ -18,6 +19,17 @@ export interface Judged {
   readonly result: ScanResult;
 }
 
+/** The rules whose matters the stall has. */
+export const described = [
+  'audit-trails/log-retention', 'audit-trails/trail-coverage', 'concurrency-caps/container-limits', 'concurrency-caps/function-reserved',
+  'concurrency-caps/serverless-scale-max', 'immutable-tags/digest-unpinned', 'immutable-tags/registry-mutable-tags', 'immutable-tags/tag-floating',
+  'least-privilege/iam-admin-policy', 'least-privilege/iam-wildcard-action', 'least-privilege/run-as-root', 'least-privilege/run-privileged',
+  'network-boundaries/ingress-admin-port', 'secret-handling/env-literal', 'secret-handling/userdata-literal',
+] as const;
+
+const others = (await loadRules()).filter(({ id }) => !described.some((one) => one === id));
+const config: Config = { ...noConfig, rules: Object.fromEntries(others.map(({ id }) => [id, { enabled: false, options: {} }])) };
+
 const silently = (): void => undefined;
 
 export async function judgedCode(file: string, text: string): Promise<Judged> {
@@ -26,14 +38,14 @@ export async function judgedCode(file: string, text: string): Promise<Judged> {
     mkdirSync(path.join(cwd, '.git'));
     writeFileSync(path.join(cwd, file), text);
     const target = { paths: ['.'], cwd };
-    return judged(await scan(target), (await gather(target, noConfig, silently)).estate);
+    return judged(await scan({ ...target, config }), (await gather(target, noConfig, silently)).estate);
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
 }
 
 export async function judgedLive(sessions: Sessions): Promise<Judged> {
-  return judged(await judgeSessions(sessions, {}), (await gatherReading(await readingOf(sessions), 0, silently)).estate);
+  return judged(await judgeSessions(sessions, { config }), (await gatherReading(await readingOf(sessions), 0, silently)).estate);
 }
 
 function judged(result: ScanResult, estate: Estate): Judged {
@@ -45,7 +57,9 @@ function judged(result: ScanResult, estate: Estate): Judged {
     if (name === undefined) throw new Error(`${address} is not in the estate`);
     return `${rule.id} ${verdict}: ${kind} "${name}" ${at}`;
   };
-  const things = estate.entities.map((entity) => `${entity.kind} "${nameIn(estate, entity)}"`);
+  // What a service or group chooses is a thing of code alone.
+  const own = estate.entities.filter((entity) => entity.kind !== 'boundary' || entity.facts.type !== 'placement');
+  const things = own.map((entity) => `${entity.kind} "${nameIn(estate, entity)}"`);
   return { lines: result.findings.map(lineOf).sort(), things: things.sort(), result };
 }
 

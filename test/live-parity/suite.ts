@@ -1,6 +1,5 @@
 /** The stall as code and where it runs: judged alike, whoever serves it. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { loadRules } from '../../src/index.js';
 import type { Tally } from '../../src/model/rule.js';
 import type { ClusterSession } from '../../src/sources/kubernetes-live/contract.js';
 import type { Server } from '../live/moto/contract.js';
@@ -8,7 +7,7 @@ import { withAccount } from '../live/moto/read.js';
 import { account, carelessRecordings, recording, region } from '../live/moto/stall.js';
 import type { Recording } from '../live/moto/stall.js';
 import { cloudformation } from './cloudformation.js';
-import { judgedCode, judgedLive } from './judged.js';
+import { described, judgedCode, judgedLive } from './judged.js';
 import type { Judged } from './judged.js';
 import { manifests } from './manifests.js';
 import { terraform } from './terraform.js';
@@ -135,8 +134,8 @@ function minus(lines: readonly string[], others: readonly string[]): readonly st
 
 /** After the suites: what each dialect and each server says, rule by rule. */
 export function matrix(expected: number): void {
-  test('every rule finds something, in code and live', async () => {
-    const ids = (await loadRules()).map(({ id }) => id);
+  test('every rule that is described finds something, in code and live', () => {
+    const ids = described;
     const tallies = (id: string) => [...columns.values()].map(({ result }) => result.tallies.find(({ rule }) => rule.id === id));
     const row = (first: string, cells: readonly string[]) =>
       `${first.padEnd(40)}${cells.map((cell) => cell.padEnd(18)).join('')}\n`;

@@ -12,8 +12,8 @@ import type { Model } from './model.js';
 
 const relative = ({ name }: ParityCase, dialect: Dialect) => path.join(name, dialect);
 
-/** Lists whose members go by the address that a dialect gives them. */
-const byAddress = /\b(controls|placements|recorders|streams)\["[^"]*"\]/g;
+/** What is beside an entity goes by the address that a dialect gives it. */
+const byAddress = /\b(alerts|budgets|controls|endpoints|placements|recorders|trails|watchers)\["[^"]*"\]/g;
 
 /** What was found, without addresses and places. */
 async function found(written: ParityCase, dialect: Dialect): Promise<readonly string[]> {

@@ -16,7 +16,7 @@ import { opening } from './service.js';
 export function networkIn(words: { readonly names: readonly string[]; readonly isDefault: boolean | Path }): Mapper {
   return (raw, body) => {
     const { isDefault } = words;
-    const facts = { isDefault: typeof isDefault === 'boolean' ? fixed(isDefault, body) : flag(at(body, ...isDefault)) };
+    const facts = { isDefault: defaultness(isDefault, body) };
     return made([entity(raw, 'boundary', network('network', body, facts), namesOf(body, ...words.names))]);
   };
 }
@@ -25,23 +25,24 @@ function network(type: Boundary['type'], body: Cursor, facts: Partial<Boundary>)
   return { ...plainBoundary(body.near), type, rules: none(body.near), ...facts };
 }
 
-function fixed(value: boolean, { near }: Cursor): Attr<boolean> {
-  return value ? set(true, near) : absent(near);
+function defaultness(told: boolean | Path, body: Cursor): Attr<boolean> {
+  if (typeof told !== 'boolean') return flag(at(body, ...told));
+  return told ? set(true, body.near) : absent(body.near);
 }
 
 export interface SubnetWords {
   readonly names: readonly string[];
   readonly publicAddresses: string;
   readonly network: string;
-  /** It is one of the default network. */
-  readonly isDefault: boolean;
+  /** Whether it is one of the default network: of code its type tells, of a live one a word. */
+  readonly isDefault: boolean | Path;
 }
 
 /** "By default, nondefault subnets have the IPv4 public addressing attribute set to false, and default subnets … to true." */
 export function subnetIn(words: SubnetWords): Mapper {
   return (raw, body) => {
-    const publicAddresses = orElse(flag(at(body, words.publicAddresses)), words.isDefault);
-    const facts = { publicAddresses, isDefault: fixed(words.isDefault, body) };
+    const publicAddresses = orElse(flag(at(body, words.publicAddresses)), words.isDefault === true);
+    const facts = { publicAddresses, isDefault: defaultness(words.isDefault, body) };
     const subnet = entity(raw, 'boundary', network('subnet', body, facts), namesOf(body, ...words.names));
     return made([subnet], ties('partOf', raw, subnet, each(at(body, words.network))));
   };

@@ -21,7 +21,8 @@ export const networks: readonly (readonly [string, Mapper])[] = [
       peering: 'VpcPeeringConnectionId',
     }),
   ],
-  ['AWS::EC2::Subnet', subnetIn({ names: ['SubnetId'], publicAddresses: 'MapPublicIpOnLaunch', network: 'VpcId', isDefault: false })],
+  // No template makes a default one; a live one says so.
+  ['AWS::EC2::Subnet', subnetIn({ names: ['SubnetId'], publicAddresses: 'MapPublicIpOnLaunch', network: 'VpcId', isDefault: ['DefaultForAz'] })],
   ['AWS::EC2::TransitGateway', transitGatewayIn({ names: ['Id'], accepts: ['AutoAcceptSharedAttachments'] })],
   // No template makes the default one; a live one says so.
   ['AWS::EC2::VPC', networkIn({ names: ['VpcId'], isDefault: ['IsDefault'] })],

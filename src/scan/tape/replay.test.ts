@@ -17,7 +17,7 @@ function holdingNothing(kind: Session['kind'], stopped: boolean): Snapshot {
 
 test.each<[string, Session['kind'], boolean, string, RegExp]>([
   ['an account in a run that was stopped', 'aws', true, 'stopped', /^the run was stopped before \S+ was answered for /],
-  ['an account in a run that was not', 'aws', false, 'unrecorded', /^the snapshot holds no answer to \S+ for (?:eu-central-1|the account)$/],
+  ['an account in a run that was not', 'aws', false, 'unrecorded', /^the snapshot holds no answer to \S+ for (?:eu-central-1|the account)(?: \(\d of \d calls\))?$/],
   ['a cluster in a run that was stopped', 'kubernetes', true, 'stopped', /^the run was stopped before .* was answered by the cluster shop/],
   ['a cluster in a run that was not', 'kubernetes', false, 'unrecorded', /^the snapshot holds no answer of the cluster shop to /],
 ])('a call that is not there, of %s, is a failure that says why', async (_, kind, stopped, code, reason) => {

@@ -27,7 +27,7 @@ export function crowd(): Estate {
         securityGroups: twice(here.securityGroups, 'GroupId', 'GroupName'),
         networkAcls: twice([{ NetworkAclId: 'acl-1', VpcId: 'vpc-1', IsDefault: true, Entries: [{ RuleNumber: 100, Protocol: '-1', RuleAction: 'allow', Egress: false, CidrBlock: '0.0.0.0/0' }] }], 'NetworkAclId'),
         vpcs: twice([{ VpcId: 'vpc-1', OwnerId: account, IsDefault: false, CidrBlock: '10.0.0.0/16' }], 'VpcId'),
-        subnets: twice([{ SubnetId: 'subnet-1', VpcId: 'vpc-1', MapPublicIpOnLaunch: false }], 'SubnetId'),
+        subnets: twice([{ SubnetId: 'subnet-1', VpcId: 'vpc-1', DefaultForAz: false, MapPublicIpOnLaunch: false }], 'SubnetId'),
         flowLogs: twice([{ FlowLogId: 'fl-1', ResourceId: 'vpc-1' }], 'FlowLogId'),
         vpcEndpoints: twice([{ VpcEndpointId: 'vpce-1', VpcId: 'vpc-1', ServiceName: `com.amazonaws.${region}.s3`, State: 'Available' }], 'VpcEndpointId'),
         autoScalingGroups: twice(here.autoScalingGroups, 'AutoScalingGroupName', 'AutoScalingGroupARN'),

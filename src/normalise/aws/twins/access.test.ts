@@ -3,7 +3,7 @@ import type { Normalised } from '../../../model/estate.js';
 import { normalised as inCloudFormation } from '../../cloudformation/testing.js';
 import { normalised as inTerraform } from '../../terraform/testing.js';
 import { inEffect } from '../../testing.js';
-import { describeTwins, unheard } from './testing.js';
+import { describeTwins, unheard, unlabelled } from './testing.js';
 import type { Row } from './testing.js';
 
 const document = {
@@ -21,7 +21,7 @@ const json = (of: object): string => JSON.stringify(of);
 
 describe('but for the addresses in it, both vocabularies mean the same by', () => {
   const plain = (made: Normalised): string =>
-    JSON.stringify(inEffect(made))
+    JSON.stringify(unlabelled(made))
       .replace(/#\w+\[/g, '#inline[')
       .replace(/(sg|network):[\w.]*?(\w+)"/g, (_all, kind: string, name: string) => `${kind}:${name.toLowerCase()}"`);
 

@@ -33,7 +33,7 @@ export function describeTwins(rows: readonly Row[]): void {
 }
 
 /** Labels differ on their own account: a stack may be deployed with more, and each vocabulary has resources that take none. */
-function unlabelled(made: Normalised): unknown {
+export function unlabelled(made: Normalised): unknown {
   return JSON.parse(JSON.stringify(inEffect(made), (key, value: unknown) => (key === 'labels' ? undefined : value)));
 }
 

@@ -307,7 +307,7 @@ describe('networks', () => {
   const tags = [{ Key: 'owner', Value: 'shop' }];
   test.each<[string, string, object, string, object]>([
     ['a network', 'Vpcs', { VpcId: 'vpc-1', OwnerId: '123456789012', IsDefault: true, CidrBlock: '10.0.0.0/16', State: 'available' }, 'vpc/vpc-1', { VpcId: 'vpc-1', IsDefault: true, CidrBlock: '10.0.0.0/16' }],
-    ['a subnet', 'Subnets', { SubnetId: 'subnet-1', VpcId: 'vpc-1', MapPublicIpOnLaunch: true, DefaultForAz: false }, 'subnet/subnet-1', { SubnetId: 'subnet-1', VpcId: 'vpc-1', MapPublicIpOnLaunch: true }],
+    ['a subnet', 'Subnets', { SubnetId: 'subnet-1', VpcId: 'vpc-1', MapPublicIpOnLaunch: true, DefaultForAz: false }, 'subnet/subnet-1', { SubnetId: 'subnet-1', VpcId: 'vpc-1', DefaultForAz: false, MapPublicIpOnLaunch: true }],
     ['flow logs of a network', 'FlowLogs', { FlowLogId: 'fl-1', ResourceId: 'vpc-1', FlowLogStatus: 'ACTIVE', TrafficType: 'ALL' }, 'vpc-flow-log/fl-1', { ResourceId: 'vpc-1', ResourceType: 'VPC', TrafficType: 'ALL' }],
     ['flow logs of an interface', 'FlowLogs', { FlowLogId: 'fl-1', ResourceId: 'eni-1' }, 'vpc-flow-log/fl-1', { ResourceId: 'eni-1', ResourceType: 'NetworkInterface' }],
     ['flow logs of what came after us', 'FlowLogs', { FlowLogId: 'fl-1', ResourceId: 'moon-1' }, 'vpc-flow-log/fl-1', { ResourceId: 'moon-1' }],

@@ -41,7 +41,7 @@ const lists: readonly List[] = [
     type: 'AWS::EC2::Subnet',
     noun: 'subnet',
     kinds: ['boundary'],
-    body: (item) => picked(item, 'SubnetId', 'VpcId', 'CidrBlock', 'MapPublicIpOnLaunch'),
+    body: (item) => picked(item, 'SubnetId', 'VpcId', 'CidrBlock', 'DefaultForAz', 'MapPublicIpOnLaunch'),
   },
   {
     operation: 'DescribeFlowLogs',
