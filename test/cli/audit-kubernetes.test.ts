@@ -39,7 +39,7 @@ function written(url: string, user?: Readonly<Record<string, unknown>>): readonl
 test('a cluster is read and judged, and ends on time', async () => {
   const { code, out, err } = await running(written((await served()).url));
   expect([code, err, failures(out)]).toEqual([1, '', []]);
-  expect(new Set(certain(out).map((one) => one.split(' ')[1]))).toEqual(new Set(['Deployment/shop/web', 'DaemonSet/shop/logs', 'Job/shop/once', 'Pod/shop/alone']));
+  expect(new Set(certain(out).map((one) => one.split(' ')[1]))).toEqual(new Set(['Deployment/shop/web', 'DaemonSet/shop/logs', 'Job/shop/once', 'Namespace/-/shop', 'Pod/shop/alone']));
 });
 
 /** What an audit says and asks that nothing disturbs. */

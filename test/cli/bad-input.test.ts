@@ -33,9 +33,13 @@ interface Report {
   readonly findings: readonly { readonly rule: string }[];
 }
 
+/** What the inputs are not about. */
+const beside = new Set(['audit-trails/log-encrypted', 'ownership-tags/required-labels']);
+
 function scan(made: string): { code: number | null; report: Report; err: string } {
   const { code, out, err } = bylaw(['scan', '.', '-f', 'json'], made);
-  return { code, err, report: JSON.parse(out) as Report };
+  const report = JSON.parse(out) as Report;
+  return { code, err, report: { ...report, findings: report.findings.filter(({ rule }) => !beside.has(rule)) } };
 }
 
 const entries = (report: Report, name: string) => report.ledger.filter((entry) => entry.name === name).map(({ outcome, code }) => `${outcome} ${code}`);

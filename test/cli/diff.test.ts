@@ -9,7 +9,7 @@ import { build, bylaw, directory, environment } from './run.js';
 
 const pod = (name: string, note = ''): string => `apiVersion: v1
 kind: Pod
-metadata: {name: ${name}, namespace: shop}
+metadata: {name: ${name}, namespace: shop, labels: {owner: shop}}
 spec:
   containers:
     - name: app
