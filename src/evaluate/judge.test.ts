@@ -124,6 +124,7 @@ const denied = 'cloudtrail:DescribeTrails is missing';
 
 test.each<[string, object, boolean, string | undefined, readonly string[]]>([
   ['an account in code that shows no trail may have one', {}, false, undefined, []],
+  ['a cluster has no account', { live: { provider: 'kubernetes', cluster: 'shop' } }, false, undefined, []],
   ['an account in code is judged by the trails that it shows', {}, true, undefined, ['fail has no trail that covers all regions']],
   ['an account that was read as a whole has none', { live, whole: 'account' }, false, undefined, ['fail has no trail']],
   ['an account whose trails may not be read is undecided', { live, whole: 'account' }, false, denied, [`undecided has no trail (${denied})`]],

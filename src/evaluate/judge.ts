@@ -88,11 +88,11 @@ function ask(group: Group, rules: readonly (Rule | undefined)[]): Asked {
 
 /**
  * What a rule needs may be where nobody looked: of an account code only shows a part, and it is judged by what it shows. Of a
- * live one it is known what was not read.
+ * live one it is known what was not read; a cluster is none.
  */
 function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need: ReturnType<typeof needsOf>): boolean {
   const { whole, live } = entity.domain;
-  if (closedBy !== 'account' || whole === 'account' || live !== undefined) return false;
+  if (closedBy !== 'account' || whole === 'account' || live?.provider === 'aws') return false;
   // Of several kinds that a rule is about, not all need something.
   return needs.length > 0 && needs.every((name) => {
     const found = need(entity, name);
