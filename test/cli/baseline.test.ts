@@ -5,7 +5,7 @@ import { build, bylaw, directory } from './run.js';
 
 const pod = (name: string) => `apiVersion: v1
 kind: Pod
-metadata: {name: ${name}, namespace: shop}
+metadata: {name: ${name}, namespace: shop, labels: {owner: shop}}
 spec:
   containers:
     - name: app
