@@ -9,6 +9,8 @@ export default {
   testMatch: [process.env.BYLAW_LIVE === '1' ? '**/*.live.ts' : '**/*.test.ts'],
   // Ends what hangs; how fast something is, is measured by the bench.
   testTimeout: 300_000,
+  // One less than there are processors is half of a small machine.
+  maxWorkers: '100%',
   // A worker that has read the corpora goes on with a heap in which everything is slow.
   workerIdleMemoryLimit: '600MB',
 };
