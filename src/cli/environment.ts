@@ -1,8 +1,15 @@
 /** Values of Terraform's variables from the caller's environment: only who asks for them gets them, so that a scan says the same everywhere. */
+import { loadConfig } from '../index.js';
 import type { Config } from '../index.js';
+import { textFlag } from './deliver.js';
 import type { Flags } from './deliver.js';
 
 const prefix = 'TF_VAR_';
+
+/** The user's settings, by the flags that commands share. */
+export function configOf(flags: Flags): Config {
+  return withVariables(loadConfig(process.cwd(), textFlag(flags, 'config')).config, flags);
+}
 
 /** With what `TF_VAR_*` say, where `--environment-variables` is given. */
 export function withVariables(config: Config, flags: Flags): Config {

@@ -42,16 +42,14 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
     domain.entities++;
     const runtime = entity.kind === 'workload' ? entity.facts.runtime : undefined;
     for (const one of groups.get(groupName(entity.kind, runtime)) ?? []) {
-      const tallyOf = (index: number): Count | undefined => {
+      const counted = [...one.ids.keys()].flatMap((index) => {
         const tally = tallies[index];
-        return tally === undefined || isElsewhere(tally.rule, one.group, entity, need) ? undefined : tally;
-      };
+        return tally === undefined || isElsewhere(tally.rule, one.group, entity, need) ? [] : [{ index, tally }];
+      });
       // Where no answer would count nothing is asked.
-      if (!one.group.rules.some(tallyOf)) continue;
+      if (counted.length === 0) continue;
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
-      for (const index of one.ids.keys()) {
-        const tally = tallyOf(index);
-        if (tally === undefined) continue;
+      for (const { index, tally } of counted) {
         const outcome = outcomes.get(index);
         const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
         reports.push(...made);

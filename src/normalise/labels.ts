@@ -40,9 +40,9 @@ export const bare: ReadonlySet<string> = new Set([
 ]);
 
 const vocabularies: Readonly<Record<Vocabulary, (raw: Raw, body: Cursor) => Read>> = {
-  cloudformation: (raw, body) => ({ ...inTemplate(raw, body), ...propagation(raw, body, 'CopyTagsToSnapshot', 'DBClusterIdentifier') }),
+  cloudformation: (raw, body) => ({ ...inTemplate(raw, body), ...propagation(raw, body, 'CopyTagsToSnapshot') }),
   kubernetes: (_raw, body) => ({ all: inMap(at(body, 'metadata', 'labels')) }),
-  terraform: (raw, body) => ({ ...inTerraform(raw, body), ...propagation(raw, body, 'copy_tags_to_snapshot', 'cluster_identifier') }),
+  terraform: (raw, body) => ({ ...inTerraform(raw, body), ...propagation(raw, body, 'copy_tags_to_snapshot') }),
 };
 
 function label(key: string, value: Cursor): Label {
@@ -130,7 +130,7 @@ const copying: ReadonlySet<string> = new Set([
 ]);
 
 /** "The default is not to copy them"; of an instance of a cluster, "the setting is managed by the DB cluster" ("CreateDBInstance"). */
-function propagation({ type }: Raw, body: Cursor, copies: string, cluster: string): Partial<Pick<Labels, 'propagate'>> {
-  const isMember = (type === 'AWS::RDS::DBInstance' || type === 'aws_rds_cluster_instance') && at(body, cluster).value !== undefined;
+function propagation({ type }: Raw, body: Cursor, copies: string): Partial<Pick<Labels, 'propagate'>> {
+  const isMember = type === 'AWS::RDS::DBInstance' && at(body, 'DBClusterIdentifier').value !== undefined;
   return copying.has(type) && !isMember ? { propagate: orElse(flag(at(body, copies)), false) } : {};
 }

@@ -75,8 +75,7 @@ class SettledRoot {
   }
 }
 
-function over(planned: Raw, code: Raw | undefined): Raw {
-  if (code === undefined) return planned;
+function over(planned: Raw, code: Raw): Raw {
   const { vocabulary, type, address, domain, exists, unread } = planned;
   let made: Dict | undefined;
   return {

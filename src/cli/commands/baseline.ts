@@ -1,12 +1,12 @@
 /** `bylaw baseline update`: scan, take down what is found, say what changed. */
 import { writeFileSync } from 'node:fs';
-import { formatBaseline, gate, loadConfig, noBaseline, scan, updateBaseline, UserError } from '../../index.js';
+import { formatBaseline, gate, noBaseline, scan, updateBaseline, UserError } from '../../index.js';
 import type { Baseline } from '../../index.js';
 import { safeJson } from '../../shared/safe-json.js';
 import { readBaseline } from '../baseline.js';
 import { targetOf, textFlag } from '../deliver.js';
 import type { Flags } from '../deliver.js';
-import { withVariables } from '../environment.js';
+import { configOf } from '../environment.js';
 import { progressLine } from '../progress.js';
 
 /** Findings do not count at its gate; a scan that could not read all still ends with its code. */
@@ -14,7 +14,7 @@ export async function runBaselineUpdate(paths: readonly string[], flags: Flags):
   const file = textFlag(flags, 'file') ?? 'bylaw-baseline.jsonl';
   const before = readBaseline(file);
   const baseline = before ?? noBaseline;
-  const config = withVariables(loadConfig(process.cwd(), textFlag(flags, 'config')).config, flags);
+  const config = configOf(flags);
   const line = progressLine(process.stderr);
   const cache = flags['cache'] === false ? false : 'user';
   const result = await scan({ ...targetOf(paths, flags), config, cache, baseline, onProgress: line.update });

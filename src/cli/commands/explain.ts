@@ -1,9 +1,9 @@
 /** `bylaw explain`: a rule's own page, or one finding in full. */
-import { explain, explanationReport, loadConfig, loadRules, rulesAboutWaivers, UserError } from '../../index.js';
+import { explain, explanationReport, loadRules, rulesAboutWaivers, UserError } from '../../index.js';
 import { nearest } from '../../shared/nearest.js';
-import { page, targetOf, textFlag } from '../deliver.js';
+import { page, targetOf } from '../deliver.js';
 import type { Flags } from '../deliver.js';
-import { withVariables } from '../environment.js';
+import { configOf } from '../environment.js';
 import { progressLine } from '../progress.js';
 
 export async function runExplain(what: string, flags: Flags): Promise<void> {
@@ -13,7 +13,7 @@ export async function runExplain(what: string, flags: Flags): Promise<void> {
 
 /** Nothing but the files is read. */
 async function explainFinding(finding: string, flags: Flags): Promise<void> {
-  const config = withVariables(loadConfig(process.cwd(), textFlag(flags, 'config')).config, flags);
+  const config = configOf(flags);
   const render = await explanationReport();
   const line = progressLine(process.stderr);
   const named = flags['in'];

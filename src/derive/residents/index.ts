@@ -4,9 +4,10 @@ import type { Coll, Member } from '../../model/attr.js';
 import type { Entity, EntityRef, Estate } from '../../model/estate.js';
 
 export function deriveResidents(estate: Estate): Estate {
+  const networks = estate.entities.filter((entity) => entity.kind === 'boundary' && entity.facts.type === 'network');
+  if (networks.length === 0) return estate;
   const neighbours = new Map(estate.neighbours);
-  for (const network of estate.entities) {
-    if (network.kind !== 'boundary' || network.facts.type !== 'network') continue;
+  for (const network of networks) {
     const own = estate.neighbours.get(network);
     const residents = residentsOf(network, estate);
     if (residents.items.length > 0 || residents.open) neighbours.set(network, { ...own, residents });

@@ -8,7 +8,7 @@ import type { Mapper } from '../make.js';
 import { at, flag, here, members, oneOf, orElse, reasonOf, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { groups, networks } from './peers.js';
-import { settled } from './reads.js';
+import { unlessComputed } from './computed.js';
 
 export interface ClusterWords {
   readonly name: string;
@@ -35,7 +35,7 @@ export function clusterIn(words: ClusterWords): Mapper {
 
 /** "publicAccessCidrs: … The default value is 0.0.0.0/0 and additionally ::/0 for dual-stack IPv6 clusters" ("VpcConfigRequest"). */
 function publicNetworks(from: Cursor): Cluster['publicNetworks'] {
-  const listed = networks(settled(from));
+  const listed = networks(unlessComputed(from));
   return listed.items.length === 0 && !listed.open ? one(byDefault('0.0.0.0/0', from.near), from.near) : listed;
 }
 

@@ -3,6 +3,7 @@ import { byDefault, coll, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import { at, flag, maybe, oneOf, orElse, reasonOf, strings, text } from '../read.js';
 import type { Cursor, Path, Words } from '../read.js';
+import { unlessComputed } from './computed.js';
 
 export type Read<T> = (body: Cursor) => T;
 
@@ -15,7 +16,7 @@ export function cursorAt(...path: Path): Read<Cursor> {
 }
 
 export function textAt(...path: Path): Read<Attr<string>> {
-  return (body) => text(settled(at(body, ...path)));
+  return (body) => text(unlessComputed(at(body, ...path)));
 }
 
 export function stringsAt(...path: Path): Read<Coll<Attr<string>>> {
@@ -26,21 +27,14 @@ export function stringsAt(...path: Path): Read<Coll<Attr<string>>> {
 export function flagAt(path: Path, otherwise: boolean | string): Read<Attr<boolean>> {
   return (body) => {
     const from = at(body, ...path);
-    if (typeof otherwise === 'boolean') return orElse(flag(settled(from)), otherwise);
+    if (typeof otherwise === 'boolean') return orElse(flag(unlessComputed(from)), otherwise);
     const written = flag(from);
     return written.state === 'absent' ? unknown(otherwise, from.near) : written;
   };
 }
 
 export function wordAt<T extends boolean | string>(path: Path, words: Words<T>, otherwise: T): Read<Attr<T>> {
-  return (body) => orElse(oneOf(settled(at(body, ...path)), words), otherwise);
-}
-
-/** A plan calls what the configuration leaves to the platform known after apply; what is written there refers to something. */
-export function settled(from: Cursor): Cursor {
-  const { value, near } = from;
-  const isLeftOut = value?.kind === 'unknown' && value.reason.code === 'computed' && value.ref === undefined;
-  return isLeftOut ? { value: undefined, near } : from;
+  return (body) => orElse(oneOf(unlessComputed(at(body, ...path)), words), otherwise);
 }
 
 export function isWrittenAt(...path: Path): Read<Attr<boolean>> {
@@ -49,7 +43,7 @@ export function isWrittenAt(...path: Path): Read<Attr<boolean>> {
 
 /** Whether anything is: what refers to another resource is, though its name is not known yet. */
 export function isWritten(from: Cursor): Attr<boolean> {
-  const { value, near } = settled(from);
+  const { value, near } = unlessComputed(from);
   if (value === undefined) return byDefault(false, near);
   if (value.ref !== undefined) return set(true, value);
   switch (value.kind) {
