@@ -21,6 +21,7 @@ type Count = { -readonly [K in keyof Omit<Tally, 'rule'>]: Tally[K] } & { readon
 /** A group as it is asked in this run: without the rules that are switched off. */
 interface Asked {
   readonly group: Group;
+  readonly counts: readonly { readonly index: number; readonly tally: Count }[];
   readonly ids: ReadonlyMap<number, string>;
   readonly options: string;
   /** Outcomes by input. */
@@ -31,7 +32,7 @@ interface Asked {
 export function judge(policies: Policies, estate: Estate, config: Config): Judgement {
   const rules = configured(policies.rules, config);
   const tallies = rules.map((rule): Count | undefined => rule && { rule, passed: 0, failed: 0, undecided: 0 });
-  const asked = policies.groups.map((group) => ask(group, rules)).filter(({ ids }) => ids.size > 0);
+  const asked = policies.groups.map((group) => ask(group, tallies)).filter(({ counts }) => counts.length > 0);
   const groups = byKind(asked);
   const need = needsOf(estate);
   const reports: Report[] = [];
@@ -42,10 +43,7 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
     domain.entities++;
     const runtime = entity.kind === 'workload' ? entity.facts.runtime : undefined;
     for (const one of groups.get(groupName(entity.kind, runtime)) ?? []) {
-      const counted = [...one.ids.keys()].flatMap((index) => {
-        const tally = tallies[index];
-        return tally === undefined || isElsewhere(tally.rule, one.group, entity, need) ? [] : [{ index, tally }];
-      });
+      const counted = one.counts.filter(({ tally }) => !isElsewhere(tally.rule, one.group, entity, need));
       // Where no answer would count nothing is asked.
       if (counted.length === 0) continue;
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
@@ -75,13 +73,13 @@ function groupName(kind: string, runtime: string | undefined): string {
   return `${kind} ${runtime ?? ''}`;
 }
 
-function ask(group: Group, rules: readonly (Rule | undefined)[]): Asked {
-  const enabled = group.rules.flatMap((index) => {
-    const rule = rules[index];
-    return rule === undefined ? [] : [[index, rule] as const];
+function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
+  const counts = group.rules.flatMap((index) => {
+    const tally = tallies[index];
+    return tally === undefined ? [] : [{ index, tally }];
   });
-  const options = toJson(Object.fromEntries(enabled.map(([, { id, options }]) => [id, options])));
-  return { group, ids: new Map(enabled.map(([index, { id }]) => [index, id])), options, memo: new Map() };
+  const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
+  return { group, counts, ids: new Map(counts.map(({ index, tally }) => [index, tally.rule.id])), options, memo: new Map() };
 }
 
 /**

@@ -98,12 +98,12 @@ function factsOf(trail: Trail, entity: Entity, report?: Trail): readonly Unknown
 
 /** Why a member, or the neighbour that it stands for, is there only perhaps. */
 export function doubt(member: object): string | undefined {
-  for (const one of isNeighbour(member) ? [member, member.entity] : [member]) {
-    const exists: unknown = Reflect.get(one, 'exists');
-    if (!isExistence(exists) || exists.state === 'certain') continue;
-    return exists.reason ?? '';
-  }
-  return undefined;
+  return ownDoubt(member) ?? (isNeighbour(member) ? ownDoubt(member.entity) : undefined);
+}
+
+function ownDoubt(one: object): string | undefined {
+  const exists: unknown = Reflect.get(one, 'exists');
+  return !isExistence(exists) || exists.state === 'certain' ? undefined : (exists.reason ?? '');
 }
 
 function isExistence(value: unknown): value is Existence {

@@ -31,13 +31,11 @@ type See = (member: object) => Seen;
 /** `parts` are the entity's facts and its needs, by the names that rules know them by. */
 export function project(plans: Readonly<Record<string, Plan>>, parts: Readonly<Record<string, object>>, see: See): Projection {
   const writer = new Writer(see);
-  const texts: string[] = [];
   for (const [name, plan] of Object.entries(plans)) {
     const node = parts[name];
-    if (node === undefined) continue;
-    texts.push(`${JSON.stringify(name)}:${writer.write(plan, node, { up: undefined, name: name === 'entity' ? '' : name, node })}`);
+    if (node !== undefined) writer.part(plan, name, node);
   }
-  return { json: texts.join(','), trails: writer.trails };
+  return { json: writer.text, trails: writer.trails };
 }
 
 /** Most of what is written. */
@@ -45,93 +43,144 @@ const nothing = '{"state":"absent"}';
 
 class Writer {
   readonly trails: Trail[] = [];
+  readonly #out: string[] = [];
+  // Where the writer is, as steps from the top. Most steps lead to nothing that needs a trail, and there are very many.
+  readonly #names: (number | string)[] = [];
+  readonly #nodes: object[] = [];
+  /** Trails of the steps so far, as far as they were asked for. */
+  readonly #made: Trail[] = [];
 
   constructor(private readonly see: See) {}
 
-  write(plan: Plan, node: unknown, trail: Trail, perhaps = false): string {
-    const flag = perhaps ? ',"perhaps":true' : '';
+  get text(): string {
+    return this.#out.join('');
+  }
+
+  part(plan: Plan, name: string, node: object): void {
+    this.#out.push(this.#out.length === 0 ? '' : ',', label(name));
+    this.#below(plan, name === 'entity' ? '' : name, node, node);
+  }
+
+  /** One step down: writes `node`; in a trail `step` stands for it. */
+  #below(plan: Plan, name: number | string, node: unknown, step: object, perhaps = false): void {
+    this.#names.push(name);
+    this.#nodes.push(step);
+    this.#write(plan, node, perhaps);
+    this.#names.pop();
+    this.#nodes.pop();
+    if (this.#made.length > this.#names.length) this.#made.pop();
+  }
+
+  #write(plan: Plan, node: unknown, perhaps: boolean): void {
     switch (plan.type) {
       case 'constant':
-        return toJson(String(node));
+        this.#out.push(toJson(String(node)));
+        return;
       case 'leaf':
-        return this.leaf(plan, node, trail.up, trail.name, flag);
+        this.#leaf(plan, node, perhaps);
+        return;
       case 'collection':
-        return this.collection(plan, node, trail);
+        this.#collection(plan, node);
+        return;
       case 'object':
-        return this.object(plan, node, trail, flag);
+        this.#object(plan, node, perhaps);
     }
   }
 
-  private place(trail: Trail): string {
+  #here(): Trail {
+    let trail = this.#made.at(-1);
+    for (let depth = this.#made.length; depth < this.#names.length; depth++) {
+      const [name, node] = [this.#names[depth], this.#nodes[depth]];
+      if (name === undefined || node === undefined) break;
+      trail = { up: trail, name, node };
+      this.#made.push(trail);
+    }
+    if (trail === undefined) throw new Error('nothing is being written');
+    return trail;
+  }
+
+  #place(trail: Trail = this.#here()): string {
     return `"p":${this.trails.push(trail) - 1}`;
   }
 
-  /** Takes its trail in parts: most leaves need none, and there are very many. */
-  private leaf(plan: Plan & { type: 'leaf' }, node: unknown, up: Trail | undefined, name: number | string, flag: string): string {
-    if (!isLeaf(node)) return braces('', flag);
-    const place = plan.place || (plan.value && node.state === 'unknown') ? this.place({ up, name, node }) : '';
-    if (!plan.value) return braces(place, flag);
-    if (node.state === 'absent' && place === '' && flag === '') return nothing;
-    return `{"state":"${node.state}"${content(node)}${place === '' ? '' : `,${place}`}${flag}}`;
+  #leaf(plan: Plan & { type: 'leaf' }, node: unknown, perhaps: boolean): void {
+    const flag = perhaps ? ',"perhaps":true' : '';
+    if (!isLeaf(node)) return void this.#out.push(braces('', flag));
+    const place = plan.place || (plan.value && node.state === 'unknown') ? this.#place() : '';
+    if (!plan.value) this.#out.push(braces(place, flag));
+    else if (node.state === 'absent' && place === '' && flag === '') this.#out.push(nothing);
+    else this.#out.push(heads[node.state], content(node), place === '' ? '' : `,${place}`, flag, '}');
   }
 
-  private object(plan: Plan & { type: 'object' }, node: unknown, trail: Trail, flag: string): string {
-    if (typeof node !== 'object' || node === null) return braces('', flag);
-    let text = '';
+  #object(plan: Plan & { type: 'object' }, node: unknown, perhaps: boolean): void {
+    const flag = perhaps ? ',"perhaps":true' : '';
+    if (typeof node !== 'object' || node === null) return void this.#out.push(braces('', flag));
+    let before = '{';
     for (const [name, field] of plan.fields) {
       const value: unknown = Reflect.get(node, name);
-      const written = field.type === 'leaf' ? this.leaf(field, value, trail, name, '') : this.write(field, value, below(trail, name, value));
-      text += text === '' ? `"${name}":${written}` : `,"${name}":${written}`;
+      this.#out.push(before, label(name));
+      this.#below(field, name, value, typeof value === 'object' && value !== null ? value : node);
+      before = ',';
     }
-    if (plan.place) text += `${text === '' ? '' : ','}${this.place(trail)}`;
-    return braces(text, flag);
+    const place = plan.place ? this.#place() : '';
+    if (before === '{') this.#out.push(braces(place, flag));
+    else this.#out.push(place === '' ? '' : `,${place}`, flag, '}');
   }
 
-  private collection(plan: Plan & { type: 'collection' }, node: unknown, trail: Trail): string {
-    if (!isCollection(node)) return '{"items":[]}';
+  #collection(plan: Plan & { type: 'collection' }, node: unknown): void {
+    if (!isCollection(node)) return void this.#out.push('{"items":[]}');
     let unsure = node.open;
-    const items = node.items.map((member, index) => {
+    this.#out.push('{"items":[');
+    node.items.forEach((member, index) => {
       const seen = this.see(member);
       unsure ||= seen.perhaps;
-      return this.write(plan.member, seen.node, { up: trail, name: index, node: member }, seen.perhaps);
+      if (index > 0) this.#out.push(',');
+      this.#below(plan.member, index, seen.node, member, seen.perhaps);
     });
-    const place = unsure || plan.place ? `,${this.place(trail)}` : '';
-    const open = node.open ? `,${this.open(plan.member, trail)}` : '';
-    return `{"items":[${items.join(',')}]${unsure ? ',"unsure":true' : ''}${open}${place}}`;
+    const place = unsure || plan.place ? `,${this.#place()}` : '';
+    const open = node.open ? `,${this.#open(plan.member, this.#here())}` : '';
+    this.#out.push(unsure ? '],"unsure":true' : ']', open, place, '}');
   }
 
-  private open(member: Plan, trail: Trail): string {
-    return `"open":true,"phantoms":[${this.phantoms(member, { up: trail, name: '*', node: trail.node }).join(',')}]`;
+  #open(member: Plan, trail: Trail): string {
+    return `"open":true,"phantoms":[${this.#phantoms(member, { up: trail, name: '*', node: trail.node }).join(',')}]`;
   }
 
   /** A member that nothing is known of; one for each combination of the constants that rules compare. */
-  private phantoms(plan: Plan, trail: Trail): readonly string[] {
+  #phantoms(plan: Plan, trail: Trail): readonly string[] {
     switch (plan.type) {
       case 'leaf':
-        return [`{"state":"unknown",${this.place(trail)}}`];
+        return [`{"state":"unknown",${this.#place(trail)}}`];
       case 'constant':
         return plan.values.map((value) => JSON.stringify(value));
       case 'collection':
-        return [`{"items":[],"unsure":true,${this.open(plan.member, trail)},${this.place(trail)}}`];
+        return [`{"items":[],"unsure":true,${this.#open(plan.member, trail)},${this.#place(trail)}}`];
       case 'object':
         return plan.fields.reduce<readonly string[]>(
           (made, [name, field]) => {
-            const values = this.phantoms(field, { up: trail, name, node: trail.node });
-            return made.flatMap((one) => values.map((value) => `${one.slice(0, -1)}${one === '{}' ? '' : ','}"${name}":${value}}`));
+            const values = this.#phantoms(field, { up: trail, name, node: trail.node });
+            return made.flatMap((one) => values.map((value) => `${one.slice(0, -1)}${one === '{}' ? '' : ','}${label(name)}${value}}`));
           },
-          [plan.place ? `{${this.place(trail)}}` : '{}'],
+          [plan.place ? `{${this.#place(trail)}}` : '{}'],
         );
     }
   }
 }
 
-function below(up: Trail, name: string, value: unknown): Trail {
-  return { up, name, node: typeof value === 'object' && value !== null ? value : up.node };
+const labels = new Map<string, string>();
+
+/** `"name":`, of the few names that there are. */
+function label(name: string): string {
+  const known = labels.get(name) ?? `${JSON.stringify(name)}:`;
+  labels.set(name, known);
+  return known;
 }
 
 function braces(fields: string, flag: string): string {
   return fields === '' ? `{${flag.slice(1)}}` : `{${fields}${flag}}`;
 }
+
+const heads = { absent: '{"state":"absent"', default: '{"state":"default"', set: '{"state":"set"', unknown: '{"state":"unknown"' } as const;
 
 function content(leaf: Attr<Primitive>): string {
   switch (leaf.state) {

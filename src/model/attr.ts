@@ -110,6 +110,12 @@ const none: readonly never[] = [];
 /** Without what stands there: a document must not stay in memory because something is absent from it. */
 function place(near: Located): Located {
   if (!('entries' in near || 'items' in near)) return near;
-  const { at, from, ref, sensitive } = near;
-  return { at, from, ref, sensitive };
+  // Much is absent from one and the same thing.
+  if (last?.near !== near) {
+    const { at, from, ref, sensitive } = near;
+    last = { near, place: { at, from, ref, sensitive } };
+  }
+  return last.place;
 }
+
+let last: { readonly near: Located; readonly place: Located } | undefined;

@@ -14,22 +14,26 @@ import { dict, list, record } from './values.js';
 /** One argument, or all nested blocks of one type. */
 export interface Field {
   readonly key: Spot;
-  readonly read: () => Value;
+  readonly read: (scope: Scope) => Value;
 }
 
-/** What a body sets, each field to be evaluated when it is needed. */
-export function fieldsOf(body: Body, scope: Scope, leftOut: ReadonlySet<string>): ReadonlyMap<string, Field> {
+/** What a body sets, by name; the same body is read in many scopes. */
+export function fieldsOf(body: Body): ReadonlyMap<string, Field> {
+  const known = read.get(body);
+  if (known !== undefined) return known;
   const fields = new Map<string, Field>();
   for (const [name, { nameSpot, value }] of body.attributes) {
-    if (!leftOut.has(name)) fields.set(name, { key: nameSpot, read: () => scope.world.evaluate(value, scope) });
+    fields.set(name, { key: nameSpot, read: (scope) => scope.world.evaluate(value, scope) });
   }
   for (const [type, blocks] of byType(body.blocks)) {
     const [first] = blocks;
-    if (first === undefined || leftOut.has(type)) continue;
-    fields.set(type, { key: keyword(first), read: () => nested(blocks, first, scope) });
+    if (first !== undefined) fields.set(type, { key: keyword(first), read: (scope) => nested(blocks, first, scope) });
   }
+  read.set(body, fields);
   return fields;
 }
+
+const read = new WeakMap<Body, ReadonlyMap<string, Field>>();
 
 /** Whether an argument, or the blocks of a type, may differ from instance to instance: `each` or `count` is written in them. */
 export function varies({ attributes, blocks }: Body, name: string): boolean {
@@ -68,11 +72,9 @@ function keyword({ header, type }: Block): Spot {
   return spot(header.file, header.start, header.start + type.length);
 }
 
-const nothing: ReadonlySet<string> = new Set();
-
 function bodyDict(body: Body, at: Spot, scope: Scope): Dict {
   const entries = new Map<string, Entry>();
-  for (const [name, { key, read }] of fieldsOf(body, scope, nothing)) entries.set(name, { key, value: read() });
+  for (const [name, { key, read }] of fieldsOf(body)) entries.set(name, { key, value: read(scope) });
   return dict(entries, at);
 }
 

@@ -21,3 +21,17 @@ export function table<K, V>(make: (key: K) => V | undefined): (key: K) => V | un
     return made.get(key);
   };
 }
+
+/** Cells by key. */
+export function cells<K, V>(compute: (key: K) => V, onCycle: (key: K) => V): (key: K) => V {
+  const made = new Map<K, { readonly value: V } | 'busy'>();
+  return (key) => {
+    const state = made.get(key);
+    if (state === 'busy') return onCycle(key);
+    if (state !== undefined) return state.value;
+    made.set(key, 'busy');
+    const value = compute(key);
+    made.set(key, { value });
+    return value;
+  };
+}

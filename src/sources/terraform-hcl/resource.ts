@@ -3,7 +3,7 @@ import type { Dict, Entry, Ref, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import { fieldsOf, varies } from './body.js';
 import type { Field } from './body.js';
-import { cell, table } from './cell.js';
+import { cell, cells, table } from './cell.js';
 import { derivedAttributes } from './computed.js';
 import { answer, answeredAttributes } from './data-sources.js';
 import type { Deployed } from './data-sources.js';
@@ -52,55 +52,46 @@ export function resource(declared: ResourceBlock, home: Home): Resource {
     const problem = home.cycle(`${home.prefix}${address}`, block.header);
     return anyNumber(mode, problem.reason, problem, home.scope);
   };
+  const fields = new Map([...fieldsOf(block.body)].filter(([name]) => !metaArguments.has(name)));
+  const shared = mode === 'single' ? () => undefined : sharedArguments(declared, fields, home);
   const made = new Map<Instance, ResourceInstance>();
-  const common = mode === 'single' ? none : commonFields(declared, home);
   const of = (instance: Instance): ResourceInstance => {
-    const known = made.get(instance) ?? resourceInstance(declared, home, instance, common);
+    const known = made.get(instance) ?? resourceInstance(declared, home, instance, { fields, shared });
     made.set(instance, known);
     return known;
   };
   return { declared, mode, instances: cell(() => instancesOf(block, home.scope, 'resources'), onCycle), of };
 }
 
-const none: ReadonlyMap<string, Field> = new Map();
-
-/** What is the same in each instance is evaluated once, and shared. */
-function commonFields({ block, address }: ResourceBlock, home: Home): ReadonlyMap<string, Field> {
-  const fields = new Map<string, Field>();
-  for (const [name, field] of fieldsOf(block.body, home.scope, metaArguments)) {
-    const cycle = (): Unknown => home.cycle(`${home.prefix}${address}.${name}`, field.key);
-    if (!varies(block.body, name)) fields.set(name, { ...field, read: cell(field.read, cycle) });
-  }
-  return fields;
+interface Written {
+  readonly fields: ReadonlyMap<string, Field>;
+  /** What is the same in each instance. */
+  readonly shared: (name: string) => Value | undefined;
 }
 
-function resourceInstance(
-  declared: ResourceBlock,
-  home: Home,
-  instance: Instance,
-  common: ReadonlyMap<string, Field>,
-): ResourceInstance {
+/** What is the same in each instance is evaluated once. */
+function sharedArguments({ block, address }: ResourceBlock, fields: Written['fields'], home: Home): Written['shared'] {
+  const read = (name: string): Value | undefined => (varies(block.body, name) ? undefined : fields.get(name)?.read(home.scope));
+  return cells(read, (name) => home.cycle(`${home.prefix}${address}.${name}`, fields.get(name)?.key ?? block.header));
+}
+
+function resourceInstance(declared: ResourceBlock, home: Home, instance: Instance, written: Written): ResourceInstance {
   const { block, mode, type } = declared;
   const address = `${home.prefix}${declared.address}${instance.suffix}`;
-  const cells = new Map<string, Field>();
-  for (const [name, field] of fieldsOf(block.body, instance.scope, metaArguments)) {
-    const cycle = (): Unknown => home.cycle(`${address}.${name}`, field.key);
-    cells.set(name, common.get(name) ?? { ...field, read: cell(field.read, cycle) });
-  }
   const ref = (attribute: string): Ref => ({ type, address, attribute });
   const open = (attribute: string): Unknown => awaited(mode === 'data' ? 'data-source' : 'computed', ref(attribute), block.header);
   const deployed = home.deployed(declared);
-  if (mode === 'managed' && takesDefaultTags(type)) addTags(cells, home.configuration(declared), block.header);
-  const body = (): Dict => dict(entriesOf(cells), block.header);
+  const { argument, entries } = argumentsOf(declared, home, instance, written);
+  const body = (): Dict => dict(entries(), block.header);
   const attribute = onceEach((name: string): Value => {
     const special = mode === 'data' ? answer(ref(name), body, block.header, deployed) : undefined;
-    const value = special ?? configured(cells, name) ?? derive(ref(name), { at: block.header, deployed, argument: (one) => configured(cells, one) });
+    const value = special ?? argument(name) ?? derive(ref(name), { at: block.header, deployed, argument });
     return value === undefined ? open(name) : withRef(value, ref(name));
   });
   const following = mode === 'data' ? answeredAttributes(type, deployed) : derivedAttributes(type);
   const everything = (): Value => {
     const more = following.map((name): [string, Entry] => [name, { key: block.header, value: attribute(name) }]);
-    return { ...dict(new Map([...entriesOf(cells), ...more]), block.header, open('')), ref: ref('') };
+    return { ...dict(new Map([...entries(), ...more]), block.header, open('')), ref: ref('') };
   };
   const whole = cell(everything, () => open(''));
   return { address, body, attribute, whole };
@@ -111,20 +102,47 @@ function onceEach(make: (name: string) => Value): (name: string) => Value {
   return (name) => made(name) ?? make(name);
 }
 
-function entriesOf(cells: ReadonlyMap<string, Field>): ReadonlyMap<string, Entry> {
-  return new Map(Array.from(cells, ([name, { key, read }]) => [name, { key, value: read() }]));
+interface Arguments {
+  /** Undefined also of what is set to null, which is as good as not set. */
+  readonly argument: (name: string) => Value | undefined;
+  readonly entries: () => ReadonlyMap<string, Entry>;
 }
 
-/** An argument set to null is as good as not set. */
-function configured(cells: ReadonlyMap<string, Field>, name: string): Value | undefined {
-  const value = cells.get(name)?.read();
-  return value === undefined || isNull(value) ? undefined : value;
+function argumentsOf(declared: ResourceBlock, home: Home, instance: Instance, { fields, shared }: Written): Arguments {
+  const at = declared.block.header;
+  const tags = taggedBy(declared, home, fields);
+  const read = (name: string): Value | undefined => {
+    if (name === allTags && tags !== undefined) return tagsOf(argument('tags'), tags.by, at) ?? dict(new Map(), at);
+    return shared(name) ?? fields.get(name)?.read(instance.scope);
+  };
+  const onCycle = (name: string): Value => {
+    if (name === allTags) return unknown('cycle', `${allTags} depends on itself`, at);
+    return home.cycle(`${home.prefix}${declared.address}${instance.suffix}.${name}`, fields.get(name)?.key ?? at);
+  };
+  const value = cells(read, onCycle);
+  const argument = (name: string): Value | undefined => {
+    const found = value(name);
+    return found === undefined || isNull(found) ? undefined : found;
+  };
+  const entries = (): ReadonlyMap<string, Entry> => {
+    const made = new Map<string, Entry>();
+    const add = (name: string, key: Spot): void => {
+      const found = value(name);
+      if (found !== undefined) made.set(name, { key, value: found });
+    };
+    for (const [name, { key }] of fields) add(name, key);
+    if (tags !== undefined) add(allTags, fields.get('tags')?.key ?? at);
+    return made;
+  };
+  return { argument, entries };
 }
 
-/** `tags_all`, as the provider computes it; where nothing says that there are tags, none are made up. */
-function addTags(cells: Map<string, Field>, configuration: ProviderConfiguration | undefined, at: Spot): void {
-  const own = cells.get('tags');
-  if (cells.has('tags_all') || (own === undefined && configuration?.defaultTags() === undefined)) return;
-  const read = (): Value => tagsOf(configured(cells, 'tags'), configuration, at) ?? dict(new Map(), at);
-  cells.set('tags_all', { key: own?.key ?? at, read: cell(read, () => unknown('cycle', 'tags_all depends on itself', at)) });
+/** As the provider computes it. */
+const allTags = 'tags_all';
+
+/** Who says which tags there are in all; where nothing says that there are tags, none are made up. */
+function taggedBy(declared: ResourceBlock, home: Home, fields: Written['fields']): { readonly by: ProviderConfiguration | undefined } | undefined {
+  if (declared.mode !== 'managed' || !takesDefaultTags(declared.type) || fields.has(allTags)) return undefined;
+  const by = home.configuration(declared);
+  return fields.has('tags') || by?.defaultTags() !== undefined ? { by } : undefined;
 }

@@ -23,17 +23,25 @@ export function template(expression: Heredoc | TemplateExpression, scope: Scope)
 export function rendered(parts: readonly TemplatePart[], at: Spot, scope: Scope): Value {
   const [only] = parts;
   if (only?.kind === 'interpolation' && parts.length === 1 && fills(only, at)) return scope.world.evaluate(only.value, scope);
-  const pieces: Piece[] = [];
   const inputs: Value[] = [];
-  for (const part of parts) {
-    if (part.kind === 'text') pieces.push({ text: part.text, source: part.pieces ?? [[0, part.start]] });
-    else {
-      const value = partValue(part, scope);
-      inputs.push(value);
-      pieces.push({ value });
-    }
+  const pieces = parts.map((part): Piece => {
+    if (part.kind === 'text') return part;
+    const value = partValue(part, scope);
+    inputs.push(value);
+    return { value };
+  });
+  return through(lineOf(pieces, at) ?? joined(pieces, at, scope), inputs);
+}
+
+/** Most templates are a line of known texts. */
+function lineOf(pieces: readonly Piece[], at: Spot): Value | undefined {
+  let line = '';
+  for (const piece of pieces) {
+    const text = 'text' in piece ? piece.text : piece.value.kind === 'scalar' ? textFrom(piece.value.value) : undefined;
+    if (text === undefined) return undefined;
+    line += text;
   }
-  return through(joined(pieces, at, scope), inputs);
+  return line.includes('\n') || line.length > limits.text ? undefined : scalar(line, at);
 }
 
 /** Nothing but quotes around it: blanks that `~` takes away make it a string. */
@@ -43,7 +51,8 @@ function fills(part: Spot, at: Spot): boolean {
 }
 
 type Offsets = readonly (readonly [number, number])[];
-type Piece = { readonly text: string; readonly source: Offsets } | { readonly value: Value };
+/** A text without a start has no place of its own. */
+type Piece = { readonly text: string; readonly start?: number; readonly pieces?: Offsets } | { readonly value: Value };
 
 function partValue(part: Exclude<TemplatePart, { kind: 'text' }>, scope: Scope): Value {
   switch (part.kind) {
@@ -92,7 +101,7 @@ function repetition(part: ForPart, scope: Scope): Value {
 
 /** Texts and values side by side. */
 export function woven(parts: readonly (Value | string)[], at: Spot): Value {
-  const pieces = parts.map((part) => (typeof part === 'string' ? { text: part, source: [] } : { value: part }));
+  const pieces = parts.map((part) => (typeof part === 'string' ? { text: part } : { value: part }));
   return through(joined(pieces, at, undefined), parts.filter((part) => typeof part !== 'string'));
 }
 
@@ -117,7 +126,7 @@ function glued(pieces: readonly Piece[], at: Spot, scope: Scope | undefined): Va
   let length = 0;
   let sensitive = false;
   for (const piece of pieces) {
-    if ('text' in piece) for (const [from, to] of piece.source) offsets.push([length + from, to]);
+    if ('text' in piece) for (const [from, to] of sourceOf(piece)) offsets.push([length + from, to]);
     else sensitive ||= piece.value.sensitive === true;
     for (const part of 'text' in piece ? [piece.text] : holes(piece.value, at)) {
       length += typeof part === 'string' ? part.length : 1;
@@ -128,6 +137,10 @@ function glued(pieces: readonly Piece[], at: Spot, scope: Scope | undefined): Va
     }
   }
   return secret(asValue(parts, offsets, at), sensitive);
+}
+
+function sourceOf({ start, pieces }: Exclude<Piece, { value: Value }>): Offsets {
+  return pieces ?? (start === undefined ? [] : [[0, start]]);
 }
 
 function asValue(parts: readonly (string | Unknown)[], offsets: Offsets, at: Spot): Value {
