@@ -54,7 +54,8 @@ export function toValue(json: unknown, at: Spot, { unknown: open, sensitive, ref
   function dict(members: Members, unclear: unknown, secret: unknown): Value {
     const entries = new Map<string, Entry>();
     for (const name of Object.keys(members)) entries.set(name, { key: at, value: within(name, members[name], memberOf(unclear, name), memberOf(secret, name)) });
-    for (const [name, mask] of isRecord(unclear) ? Object.entries(unclear) : []) {
+    for (const name of isRecord(unclear) ? Object.keys(unclear) : []) {
+      const mask = memberOf(unclear, name);
       if (!entries.has(name) && mask !== false) entries.set(name, { key: at, value: within(name, undefined, mask, memberOf(secret, name)) });
     }
     return { kind: 'dict', entries, at };

@@ -1,6 +1,7 @@
 /** JSON inside a string: a policy in a heredoc, container definitions, a template with holes. */
 import type { Scalar, Template, Unknown, Value } from '../../model/value.js';
-import { placesOf, stringOf } from './places.js';
+import { knownPlaces, stringOf } from './places.js';
+import { allAt } from './plain.js';
 import { buildTree } from './tree.js';
 import type { Literal, Meaning } from './tree.js';
 
@@ -38,12 +39,14 @@ function read(value: Scalar | Template, parts: Template['parts']): Value | undef
   const { text, holes } = flatten(parts);
   // Cheap first: a policy or a definition is an object or a list; a lone number or word is an ordinary string.
   if (!/^[\s\uFEFF]*[{[]/.test(text)) return undefined;
-  const places = placesOf(value);
+  const places = knownPlaces(value);
   const inherited = {
     ...(value.from === undefined ? undefined : { from: value.from }),
     ...(value.sensitive === undefined ? undefined : { sensitive: value.sensitive }),
   };
-  const { value: root, faults } = buildTree(text, meaning(text, holes, places, inherited));
+  const plain = places === undefined && holes.length === 0 ? allAt(text, { at: value.at, ...inherited }) : undefined;
+  if (plain !== undefined) return plain;
+  const { value: root, faults } = buildTree(text, meaning(text, holes, places ?? (() => value.at), inherited));
   return root === undefined || faults.some((fault) => fault.harmless !== true) ? undefined : { ...root, at: value.at };
 }
 

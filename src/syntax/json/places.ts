@@ -5,12 +5,19 @@ import type { Spot } from '../../shared/text.js';
 
 type Pieces = readonly (readonly [number, number])[];
 
+export type Places = (start: number, end: number) => Spot;
+
 /** Maps [start, end) of the string to its spot; to that of the whole string where it is not known. */
-export function placesOf(value: Scalar | Template): (start: number, end: number) => Spot {
+export function placesOf(value: Scalar | Template): Places {
+  return knownPlaces(value) ?? (() => value.at);
+}
+
+/** Undefined: nothing is known of where its characters stand. */
+export function knownPlaces(value: Scalar | Template): Places | undefined {
   const literal = literalOf(value.at, value.from);
   const file = value.pieces === undefined ? literal.file : value.at.file;
   const pieces = value.pieces ?? piecesOf(value, literal);
-  if (pieces === undefined || pieces.length === 0) return () => value.at;
+  if (pieces === undefined || pieces.length === 0) return undefined;
   return (start, end) => {
     const from = offsetIn(pieces, start);
     const to = end > start ? offsetIn(pieces, end - 1) + 1 : from;
