@@ -130,6 +130,18 @@ const groups = {
       rmSync(program, { force: true });
     }
   },
+  async rbac() {
+    const file = await bundle('bench/rbac.ts');
+    try {
+      for (const [roles, bindings, budget] of [[500, 1_000, '–'], [5_000, 10_000, '2,000 ms']]) {
+        const all = Array.from({ length: runs }, () => told(file, String(roles), String(bindings), '200'));
+        const name = `${Number(roles).toLocaleString('en')} roles, ${Number(bindings).toLocaleString('en')} bindings, 200 questions`;
+        rows.push({ group: 'rbac', name, ms: median(all.map(({ ms }) => ms)), mb: Math.max(...all.map(({ mb }) => mb)), budget: String(budget) });
+      }
+    } finally {
+      rmSync(file, { force: true });
+    }
+  },
   async scale() {
     const file = await bundle('bench/scale.ts');
     try {

@@ -32,6 +32,8 @@ function build(finish: (code: number) => void): Command {
     .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
     .option('--environment-variables', variables)
+    .option(...helm)
+    .option(...noHelm)
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { runScan } = await import('./commands/scan.js');
       finish(await runScan(paths, options, pairs()));
@@ -45,6 +47,8 @@ function build(finish: (code: number) => void): Command {
     .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
     .option('--environment-variables', variables)
+    .option(...helm)
+    .option(...noHelm)
     .action(async (ref: string, paths: string[], options: Record<string, unknown>) => {
       const { runDiff } = await import('./commands/diff.js');
       finish(await runDiff(ref, paths, options, pairs()));
@@ -84,6 +88,8 @@ function build(finish: (code: number) => void): Command {
     .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
     .option('--environment-variables', variables)
+    .option(...helm)
+    .option(...noHelm)
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { runBaselineUpdate } = await import('./commands/baseline.js');
       finish(await runBaselineUpdate(paths, options));
@@ -102,6 +108,8 @@ function build(finish: (code: number) => void): Command {
     .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
     .option('--environment-variables', variables)
+    .option(...helm)
+    .option(...noHelm)
     .action(async (finding: string, address: string | undefined, options: Record<string, unknown>) => {
       const { runWaive } = await import('./commands/waive.js');
       finish(await runWaive(finding, address, options));
@@ -116,6 +124,8 @@ function build(finish: (code: number) => void): Command {
     .option(...rootOption)
     .option('--no-cache', 'remember nothing of this scan, and read nothing that an earlier one left in the cache directory')
     .option('--environment-variables', variables)
+    .option(...helm)
+    .option(...noHelm)
     .option('-q, --quiet', 'without the tables')
     .action(async (paths: string[], options: Record<string, unknown>) => {
       const { runCoverage } = await import('./commands/coverage.js');
@@ -133,11 +143,16 @@ function build(finish: (code: number) => void): Command {
     .option(...rootOption)
     .option('-c, --config <file>', 'configuration; default: the nearest bylaw.yaml')
     .option('--environment-variables', variables)
+    .option(...helm)
+    .option(...noHelm)
     .action(async (what: string, options: Record<string, unknown>) => (await import('./commands/explain.js')).runExplain(what, options));
   return program;
 }
 
 const rootOption = ['--root <name>', 'the code root that plans and states belong to, by its configured name or its directory; default: the one that they lie in'] as const;
+
+const helm = ['--helm', 'charts must be rendered, by the helm on the PATH; default: where there is one'] as const;
+const noHelm = ['--no-helm', 'no chart is rendered'] as const;
 
 const variables = 'give variables of Terraform what TF_VAR_* of the environment say, as Terraform does; else it is not looked at';
 

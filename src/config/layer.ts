@@ -116,7 +116,7 @@ function rootsIn(roots: Written['roots'], places: Places): readonly RootSettings
 }
 
 function rootSettings(root: Written['roots'][number], index: string, places: Places): RootSettings {
-  const { path: directory, name, namespace, modules, workspace, account, region, scope } = root;
+  const { path: directory, name, namespace, values, release, modules, workspace, account, region, scope } = root;
   const partition = root.partition ?? (region === undefined ? undefined : partitionOf(region));
   const normal = path.posix.normalize(directory).replace(/\/$/, '');
   if (normal.startsWith('/') || normal === '') {
@@ -128,6 +128,8 @@ function rootSettings(root: Written['roots'][number], index: string, places: Pla
     variables: root.variables,
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
+    ...(values === undefined ? {} : { values }),
+    ...(release === undefined ? {} : { release }),
     ...(modules === undefined ? {} : { modules }),
     ...(workspace === undefined ? {} : { workspace }),
     ...(account === undefined ? {} : { account }),

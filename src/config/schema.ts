@@ -23,6 +23,8 @@ const root = v.strictObject({
   path: described(v.string(), 'directory, relative to this file'),
   name: described(v.optional(v.string()), 'id of the root in findings; default: its directory'),
   namespace: described(v.optional(v.string()), 'Kubernetes namespace of objects that name none'),
+  values: described(v.optional(v.array(v.string())), 'of the chart that the root is: files as with helm template --values, relative to the root'),
+  release: described(v.optional(v.string()), 'of the chart that the root is: the name of its release; default: the name of the chart'),
   'variable-files': described(v.optional(v.array(v.string()), []), 'as with terraform plan -var-file, relative to the root'),
   variables: described(v.optional(v.record(v.string(), v.unknown()), {}), 'as with terraform plan -var; parameters of templates'),
   modules: described(v.optional(v.string()), 'directory of the modules that a call names by registry or repository, relative to this file'),

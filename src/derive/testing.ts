@@ -4,7 +4,7 @@ import type { Attr, Hints } from '../model/attr.js';
 import type { Entity, EntityRef, Estate } from '../model/estate.js';
 import type { EntityKind, Facts, Setting, Statement } from '../model/facts.js';
 import type { Located, Ref } from '../model/value.js';
-import { plainWorkload } from '../model/plain.js';
+import { plainContainer, plainPowers, plainSandbox, plainWorkload } from '../model/plain.js';
 import { TextFile, spot } from '../shared/text.js';
 
 export const here: Located = { at: spot(new TextFile('main.tf', 'x'), 0, 1) };
@@ -34,8 +34,8 @@ export function workload(environment: readonly Setting[], passed: readonly Setti
     image: { reference: nothing, registry: nothing, repository: nothing, tag: nothing, digest: nothing, pullPolicy: nothing },
     environment: coll(environment, here),
     arguments: coll(passed, here),
-    sandbox: { privileged: nothing, user: nothing, runAsNonRoot: nothing },
     limits: { cpu: nothing, memory: nothing },
+    ...plainContainer(here),
   };
   const facts: Facts['workload'] = {
     runtime: 'container',
@@ -57,8 +57,7 @@ export function machine(bootData: readonly Setting[]): Entity {
 
 export function pipeline(environment: readonly Setting[]): Entity {
   const image = { reference: nothing, registry: nothing, repository: nothing, tag: nothing, digest: nothing, pullPolicy: nothing };
-  const sandbox = { privileged: nothing, user: nothing, runAsNonRoot: nothing };
-  const facts: Facts['pipeline'] = { image, environment: coll(environment, here), sandbox };
+  const facts: Facts['pipeline'] = { image, environment: coll(environment, here), sandbox: plainSandbox(here) };
   return { ...common('pipeline'), kind: 'pipeline', facts };
 }
 
@@ -82,7 +81,7 @@ export function policy(...statements: readonly Statement[]): Entity {
 }
 
 export function role(...trust: readonly Statement[]): Entity {
-  return { ...common('identity'), kind: 'identity', facts: { type: 'role', trust: coll(trust, here), permissionsBoundary: nothing } };
+  return { ...common('identity'), kind: 'identity', facts: { type: 'role', trust: coll(trust, here), permissionsBoundary: nothing, automountsToken: nothing, powers: plainPowers(here) } };
 }
 
 /** Every entity is the neighbour of every other one. */

@@ -7,7 +7,7 @@ import type { Entity, EntityOf, EntityRef, Estate } from '../model/estate.js';
 import type { Container } from '../model/facts.js';
 import type { Report } from '../model/rule.js';
 import type { Located } from '../model/value.js';
-import { plainSink, plainWorkload } from '../model/plain.js';
+import { plainContainer, plainSandbox, plainSink, plainWorkload } from '../model/plain.js';
 import { TextFile } from '../shared/text.js';
 import { judge, loadPolicies, policyDirectory } from './index.js';
 
@@ -23,8 +23,9 @@ function container(key: string, privileged: Attr<boolean>, tag: Attr<string> = s
     image: { reference: set('app', near), registry: none, repository: none, tag, digest: none, pullPolicy: none },
     environment: coll([], near),
     arguments: coll([], near),
-    sandbox: { privileged, user: none, runAsNonRoot: absent(near) },
     limits: { cpu: absent(near), memory: absent(near) },
+    ...plainContainer(near),
+    sandbox: { ...plainSandbox(near), privileged },
   };
   return keyed(made, 'container', key);
 }

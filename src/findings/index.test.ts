@@ -99,6 +99,14 @@ describe('the chain', () => {
     expect(one(report).chain.map(({ label, at }) => `${label} ${where(at)}`)).toEqual(chain);
   });
 
+  test('ends with the kustomizations that lead to an object, once', () => {
+    const header = find(catalogue, 'Deployment');
+    const at = located(header, ['base of prod', find(main, 'var.tag')]);
+    const entity = { ...deployment, at };
+    const step = [`base of prod ${where(find(main, 'var.tag'))}`];
+    expect([inCatalogue, at].map((place) => one(makeReport(privileged, entity, place)).chain.map((one) => `${one.label} ${where(one.at)}`))).toEqual([step, step]);
+  });
+
   test('of a value that leads to itself ends', () => {
     const step = { label: 'a', at: find(main, 'var.tag'), from: undefined as unknown };
     step.from = step;

@@ -57,8 +57,13 @@ function finding(report: Report, redact: (text: string) => string): Finding {
 }
 
 function chain({ at, entity }: Report): readonly ChainStep[] {
-  const steps = stepsOf(at);
-  return liesOutside(at.at, entity) ? [...steps, { label: `used by ${entity.title}`, at: entity.at.at }] : steps;
+  const used = liesOutside(at.at, entity) ? [{ label: `used by ${entity.title}`, at: entity.at.at }] : [];
+  return [...stepsOf(at), ...used, ...(at.from === entity.at.from ? [] : wayOf(entity))];
+}
+
+/** A kustomization that builds on what stands elsewhere. */
+function wayOf({ at, vocabulary }: Report['entity']): readonly ChainStep[] {
+  return vocabulary === 'kubernetes' ? stepsOf(at).filter(({ label }) => /^(?:base|component) of /.test(label)) : [];
 }
 
 function unknown({ path, reason, at }: UnknownFact): Finding['unknowns'][number] {

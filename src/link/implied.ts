@@ -29,13 +29,14 @@ export class Implied {
   targetOf(tie: Tie, from: Entity, declared: Resolution): Entity | undefined {
     if (tie.implied === undefined || declared.found.some((found) => uncertainty(from, found) === undefined)) return undefined;
     const made = this.#in(tie.domain);
-    const key = keyOf(tie, tie.implied);
+    const implied = tie.implied.make();
+    const key = keyOf(tie, implied);
     const known = made.get(key);
     if (known?.exists.state === 'certain') return known;
-    const reason = this.#declaredBy(tie, tie.implied, from, declared);
-    const settled = reason === undefined || tie.implied.exists.state === 'unknown';
-    const exists = settled ? tie.implied.exists : perhaps(reason);
-    if (known === undefined) made.set(key, { ...tie.implied, exists });
+    const reason = this.#declaredBy(tie, implied, from, declared);
+    const settled = reason === undefined || implied.exists.state === 'unknown';
+    const exists = settled ? implied.exists : perhaps(reason);
+    if (known === undefined) made.set(key, { ...implied, exists });
     else known.exists = either(known.exists, exists);
     return made.get(key);
   }

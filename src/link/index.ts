@@ -11,6 +11,7 @@ import { Implied } from './implied.js';
 import { Neighbours } from './neighbours.js';
 import { namespaceOf } from './namespace.js';
 import { Resolver } from './resolve.js';
+import { Selections, linkNamespaces } from './select.js';
 import type { Resolution } from './resolve.js';
 
 export interface Linked extends Estate {
@@ -31,6 +32,12 @@ export function link(parts: readonly Normalised[], completeness: readonly Comple
   const linker = new Linker(directory, new Implied(directory, gaps), gaps);
   for (const part of parts) for (const tie of part.ties) linker.tie(tie);
   const all = [...entities, ...linker.implied.entities];
+  const selections = parts.flatMap((part) => part.selections ?? []);
+  if (selections.length > 0) {
+    const among = new Selections(all, linker.neighbours);
+    for (const selection of selections) among.select(selection);
+  }
+  linkNamespaces(all, linker.neighbours);
   if (completeness.length > 0) for (const entity of all) openWhereIncomplete(entity, gaps, linker.neighbours);
   return { entities: all, neighbours: linker.neighbours.finish(), references: linker.references };
 }
@@ -148,6 +155,10 @@ const tiedFromElsewhere: readonly End[] = [
   ...(['bounds', 'grants', 'memberOf'] as const).map((relation): End => {
     const { from, to, name } = relations[relation];
     return { relation, kind: from, end: name, without: [from, to] };
+  }),
+  ...(['contains', 'isolates', 'mayDisrupt', 'reaches'] as const).map((relation): End => {
+    const { from, to, name } = relations[relation];
+    return { relation, kind: from, end: name, without: [to] };
   }),
 ];
 

@@ -1,22 +1,7 @@
-/** Kubernetes names are unique within a namespace, which is the middle of an address: `Deployment/shop/catalogue`. */
-import type { Entity } from '../model/estate.js';
-
-/** The namespace of what is chosen when it is applied. */
-export const chosenLater = '-';
-
-export function namespaceOf(entity: Entity): string | undefined {
-  if (entity.namespace !== undefined) return entity.namespace;
-  if (entity.vocabulary !== 'kubernetes') return undefined;
-  const parts = entity.address.split('/');
-  return parts.length >= 3 ? parts[1] : undefined;
-}
+/** Kubernetes names are unique within a namespace. */
+export { chosenLater, mayMeet, namespaceOf } from '../model/namespace.js';
 
 /** A name as it is found within its namespace. */
 export function within(namespace: string, name: string): string {
   return `${namespace}\n${name}`;
-}
-
-/** Whether a name in one namespace may mean something in another: where one of them is chosen later. */
-export function mayMeet(a: string, b: string | undefined): boolean {
-  return b !== undefined && (a === chosenLater || b === chosenLater);
 }

@@ -5,7 +5,7 @@ import type { Entity, EntityRef, Estate, Normalised, Relation, Tie } from '../mo
 import type { EntityKind, Facts } from '../model/facts.js';
 import type { Domain, Vocabulary } from '../model/raw.js';
 import type { Dict, List, Located, ReasonCode, Scalar, Template, Unknown, Value } from '../model/value.js';
-import { plainSink, plainWorkload } from '../model/plain.js';
+import { plainPowers, plainSink, plainWorkload } from '../model/plain.js';
 import { TextFile, spot } from '../shared/text.js';
 
 export const here: Located = { at: spot(new TextFile('main.tf', 'x'), 0, 1) };
@@ -63,7 +63,7 @@ export function workload(address: string, given: Given = {}): Entity {
 }
 
 export function identity(address: string, given: Given = {}): Entity {
-  return { ...common('identity', address, given), kind: 'identity', facts: { type: 'role', trust: coll([], here), permissionsBoundary: absent(here) } };
+  return { ...common('identity', address, given), kind: 'identity', facts: { type: 'role', trust: coll([], here), permissionsBoundary: absent(here), automountsToken: absent(here), powers: plainPowers(here) } };
 }
 
 export function policy(address: string, given: Given = {}): Entity {
@@ -103,7 +103,7 @@ function common<K extends EntityKind>(kind: K, address: string, given: Given) {
 
 export function tie(relation: Relation, from: Entity | Value, to: Value, implied?: Entity): Tie {
   const domain = 'facts' in from ? from.domain : infra;
-  return { relation, domain, from, to, ...(implied === undefined ? {} : { implied }) };
+  return { relation, domain, from, to, ...(implied === undefined ? {} : { implied: { kind: implied.kind, make: () => implied } }) };
 }
 
 export function part(entities: readonly Entity[], ...ties: readonly Tie[]): Normalised {

@@ -16,6 +16,8 @@ export interface Config {
   readonly modules?: string;
   /** What `TF_VAR_*` say, by the names of the variables; set by the caller who was asked to look. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether charts are rendered by the user's helm; absent: where there is one. Set by the caller. */
+  readonly helm?: 'demanded' | 'off';
   /** `0.1` or `0.1.0`: rules that came later are asked and told, and fail nothing. */
   readonly catalogue?: string;
   readonly gate?: GateSettings;
@@ -53,6 +55,9 @@ export interface RootSettings {
   readonly name?: string;
   /** Where Kubernetes objects go that name no namespace. */
   readonly namespace?: string;
+  /** Helm: files given with --values, relative to the root, and the name of the release. */
+  readonly values?: readonly string[];
+  readonly release?: string;
   /** Terraform: files given with -var-file, relative to the root; workspace; values given with -var. */
   readonly variableFiles: readonly string[];
   readonly variables: Readonly<Record<string, unknown>>;

@@ -22,9 +22,18 @@ export interface EntityOf<K extends EntityKind> {
   readonly domain: Domain;
   /** The Kubernetes namespace where the address does not tell; `-` is one that is chosen when it is applied. */
   readonly namespace?: string;
+  /** The labels of its pods, by which selectors find it. */
+  readonly selectable?: Value | undefined;
+  /** What it names within its namespace that has to be there. */
+  readonly mentions?: readonly Mention[];
   readonly exists: Existence;
   readonly at: Located;
 }
+
+/** Something by its name, or pods by labels; `noun` is what people call it. */
+export type Mention =
+  | { readonly kind: EntityKind; readonly noun: string; readonly name: Value }
+  | { readonly keys: readonly string[]; readonly noun: string; readonly near: Located };
 
 export type Entity = { readonly [K in EntityKind]: EntityOf<K> }[EntityKind];
 
@@ -33,21 +42,29 @@ export const relations = {
   alerts: { from: 'alert', to: 'account', name: 'accounts', inverse: 'alerts' },
   audits: { from: 'sink', to: 'account', name: 'accounts', inverse: 'trails' },
   autoscaledBy: { from: 'autoscaler', to: 'workload', name: 'workloads', inverse: 'autoscalers' },
+  binds: { from: 'binding', to: 'role', name: 'roles', inverse: 'bindings' },
+  bindsAccount: { from: 'binding', to: 'identity', name: 'accounts', inverse: 'bindings' },
+  bindsPods: { from: 'binding', to: 'workload', name: 'pods', inverse: 'bindings' },
   boundedBy: { from: 'identity', to: 'policy', name: 'boundaryPolicies', inverse: 'bounded' },
   bounds: { from: 'workload', to: 'boundary', name: 'boundaries', inverse: 'workloads' },
   budgets: { from: 'budget', to: 'workload', name: 'workloads', inverse: 'budgets' },
+  contains: { from: 'namespace', to: 'workload', name: 'workloads', inverse: 'namespaces' },
   delivers: { from: 'sink', to: 'dependency', name: 'stores', inverse: 'records' },
   deliversLogs: { from: 'control', to: 'dependency', name: 'stores', inverse: 'deliveries' },
   grants: { from: 'policy', to: 'identity', name: 'holders', inverse: 'grants' },
   guardsEndpoint: { from: 'control', to: 'endpoint', name: 'endpoints', inverse: 'controls' },
   guardsNetwork: { from: 'control', to: 'boundary', name: 'boundaries', inverse: 'controls' },
   guardsStore: { from: 'control', to: 'dependency', name: 'dependencies', inverse: 'controls' },
+  isolates: { from: 'isolation', to: 'workload', name: 'workloads', inverse: 'isolations' },
   keepsImages: { from: 'workload', to: 'registry', name: 'registries', inverse: 'workloads' },
   logsTo: { from: 'workload', to: 'sink', name: 'logGroups', inverse: 'workloads' },
   memberOf: { from: 'identity', to: 'identity', name: 'groups', inverse: 'members' },
   partOf: { from: 'boundary', to: 'boundary', name: 'whole', inverse: 'parts' },
+  mayDisrupt: { from: 'disruption', to: 'workload', name: 'workloads', inverse: 'disruptions' },
   placedBy: { from: 'workload', to: 'boundary', name: 'placements', inverse: 'places' },
   placedIn: { from: 'workload', to: 'boundary', name: 'subnets', inverse: 'placed' },
+  quotas: { from: 'quota', to: 'namespace', name: 'namespaces', inverse: 'quotas' },
+  reaches: { from: 'service', to: 'workload', name: 'workloads', inverse: 'services' },
   records: { from: 'sink', to: 'account', name: 'recorded', inverse: 'recorders' },
   runsAs: { from: 'workload', to: 'identity', name: 'identity', inverse: 'workloads' },
   switches: { from: 'control', to: 'sink', name: 'switched', inverse: 'switchedBy' },
@@ -73,13 +90,30 @@ export interface Tie {
    * The platform makes the target when nothing declares it (a function's log group): link adds `implied` then.
    * It takes the target's name and is judged like any other.
    */
-  readonly implied?: Entity;
+  readonly implied?: Implied;
+}
+
+/** Made when it is needed: most are declared. */
+export interface Implied {
+  readonly kind: EntityKind;
+  readonly make: () => Entity;
+}
+
+/** A tie to every workload of a domain whose labels a selector is met by. */
+export interface Selection {
+  readonly relation: 'isolates' | 'mayDisrupt' | 'reaches';
+  readonly from: Entity;
+  /** A map of labels, or what the API calls a LabelSelector; one without requirements selects everything. */
+  readonly selector: Value;
+  /** In which namespaces: its own unless all are meant. */
+  readonly everywhere?: true;
 }
 
 /** What a normaliser makes of one raw resource. */
 export interface Normalised {
   readonly entities: readonly Entity[];
   readonly ties: readonly Tie[];
+  readonly selections?: readonly Selection[];
   readonly aliases?: readonly Alias[];
   /** What of it is not read. */
   readonly gaps?: readonly LedgerEntry[];

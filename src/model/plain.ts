@@ -1,15 +1,82 @@
 /** Facts that most resources of a kind say nothing of: what a mapper does not spread over them stays absent. */
 import { absent, byDefault, coll } from './attr.js';
-import type { Boundary, Cluster, Dependency, Endpoint, Labels, Sink, Workload } from './facts.js';
+import type { Autoscaler, Boundary, Cluster, Component, Container, Dependency, Endpoint, HostNamespaces, JobBounds, Labels, Powers, Sandbox, Secret, Sink, Workload } from './facts.js';
 import type { Located } from './value.js';
 
 export function plainLabels(near: Located): Labels {
   return { carried: absent(near), all: coll([], near), inherits: absent(near), propagate: absent(near) };
 }
 
-export function plainWorkload(near: Located): Pick<Workload, 'labels' | 'placement'> {
-  const placement = { publicAddress: absent<boolean>(near), subnets: coll([], near), groups: coll([], near) };
-  return { placement, labels: plainLabels(near) };
+/** What a workload is besides what runs in it. */
+export function plainWorkload(near: Located): Omit<Workload, 'bootData' | 'concurrency' | 'containers' | 'platform' | 'runtime' | 'scale'> {
+  const nothing = absent<never>(near);
+  return {
+    placement: { publicAddress: nothing, subnets: coll([], near), groups: coll([], near) },
+    namespace: nothing,
+    serviceAccount: nothing,
+    operatingSystem: nothing,
+    host: plainHost(near),
+    volumes: coll([], near),
+    tokens: coll([], near),
+    layers: coll([], near),
+    signed: nothing,
+    sysctls: coll([], near),
+    automountsToken: nothing,
+    restartPolicy: nothing,
+    longRunning: nothing,
+    job: plainJob(near),
+    load: { limit: nothing, target: nothing },
+    copies: { strategy: nothing, interchangeable: nothing, replaced: nothing, spread: nothing },
+    dangling: coll([], near),
+    labels: plainLabels(near),
+  };
+}
+
+export function plainAutoscaler(near: Located): Omit<Autoscaler, 'max' | 'min'> {
+  return { healthCheck: absent(near), balancers: coll([], near), places: coll([], near), dangling: coll([], near), labels: plainLabels(near) };
+}
+
+export function plainHost(near: Located): HostNamespaces {
+  const nothing = absent<never>(near);
+  return { network: nothing, pid: nothing, ipc: nothing, users: nothing };
+}
+
+export function plainJob(near: Located): JobBounds {
+  const nothing = absent<never>(near);
+  return { type: nothing, deadline: nothing, retries: nothing, timeToLive: nothing, overlap: nothing };
+}
+
+/** What a container is besides its image, its settings and its limits. */
+export function plainContainer(near: Located): Omit<Container, 'arguments' | 'environment' | 'image' | 'limits'> {
+  const nothing = absent<never>(near);
+  return {
+    sandbox: plainSandbox(near),
+    requests: { cpu: nothing, memory: nothing },
+    ports: coll([], near),
+    probes: { liveness: nothing, readiness: nothing, startup: nothing, dangling: coll([], near) },
+    longRunning: nothing,
+    environmentSecrets: coll([], near),
+    channels: coll([], near),
+  };
+}
+
+export function plainSandbox(near: Located): Sandbox {
+  const nothing = absent<never>(near);
+  return {
+    privileged: nothing,
+    user: nothing,
+    runAsNonRoot: nothing,
+    allowPrivilegeEscalation: nothing,
+    readOnlyRootFilesystem: nothing,
+    capabilities: { add: coll([], near), drop: coll([], near) },
+    seccompProfile: nothing,
+    appArmorProfile: nothing,
+    seLinuxType: nothing,
+    seLinuxUser: nothing,
+    seLinuxRole: nothing,
+    procMount: nothing,
+    hostProcess: nothing,
+  };
 }
 
 export function plainBoundary(near: Located): Omit<Boundary, 'rules' | 'type'> {
@@ -17,7 +84,15 @@ export function plainBoundary(near: Located): Omit<Boundary, 'rules' | 'type'> {
 }
 
 export function plainCluster(near: Located): Cluster {
-  return { publicEndpoint: absent(near), publicNetworks: coll([], near), logs: coll([], near), labels: plainLabels(near) };
+  return {
+    publicEndpoint: absent(near),
+    publicNetworks: coll([], near),
+    logs: coll([], near),
+    encryptsSecrets: absent(near),
+    secretsKey: absent(near),
+    deletionProtection: absent(near),
+    labels: plainLabels(near),
+  };
 }
 
 export function plainDependency(near: Located): Dependency {
@@ -32,7 +107,7 @@ export function plainDependency(near: Located): Dependency {
 }
 
 export function plainEndpoint(near: Located): Endpoint {
-  return { type: absent(near), public: absent(near), authorization: absent(near), labels: plainLabels(near) };
+  return { type: absent(near), public: absent(near), authorization: absent(near), draining: absent(near), deletionProtection: absent(near), labels: plainLabels(near) };
 }
 
 export function plainSink(near: Located): Omit<Sink, 'type'> {
@@ -50,5 +125,41 @@ export function plainSink(near: Located): Omit<Sink, 'type'> {
     notifies: absent(near),
     dataEvents: coll([], near),
     labels: plainLabels(near),
+  };
+}
+
+export function plainSecret(near: Located): Omit<Secret, 'type'> {
+  return { kmsKey: absent(near), store: absent(near), tokenOf: absent(near) };
+}
+
+export function plainComponent(near: Located): Omit<Component, 'type'> {
+  const nothing = absent<never>(near);
+  return {
+    anonymous: nothing,
+    authorization: coll([], near),
+    readOnlyPort: nothing,
+    credentialFile: nothing,
+    plugins: coll([], near),
+    encryptionFile: nothing,
+    encryption: nothing,
+    extendsTokens: nothing,
+    looksUpTokens: nothing,
+    ownAccounts: nothing,
+    rotatesCertificates: nothing,
+    podProcesses: nothing,
+  };
+}
+
+export function plainPowers(near: Located): Powers {
+  const nothing = absent<never>(near);
+  return {
+    everything: nothing,
+    wildcard: nothing,
+    readSecrets: nothing,
+    createWorkloads: nothing,
+    enterPods: nothing,
+    escalate: nothing,
+    configureCluster: nothing,
+    deleteEvents: nothing,
   };
 }

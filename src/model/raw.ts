@@ -74,6 +74,8 @@ export interface Reading extends LiveReading {
   /** That stand in comments, annotations and metadata. */
   readonly waivers: Waivers;
   readonly settled?: readonly Settled[];
+  /** Parts of what one entry speaks for, and counts as one file: templates of a chart that is not rendered. */
+  readonly passedOver?: readonly string[];
 }
 
 /** What was read of a live estate: its resources are many, so they are kept as text, and made as they are taken. */

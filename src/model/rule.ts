@@ -10,8 +10,9 @@ export type Severity = (typeof severities)[number];
 
 /** Sorted. */
 export const kinds = [
-  'account', 'alert', 'autoscaler', 'boundary', 'budget', 'cluster', 'control', 'dependency', 'endpoint', 'identity', 'key', 'namespace',
-  'pipeline', 'policy', 'registry', 'secret', 'sink', 'trigger', 'workload',
+  'account', 'admission', 'alert', 'autoscaler', 'binding', 'boundary', 'budget', 'chart', 'cluster', 'component', 'config', 'control',
+  'delivery', 'dependency', 'disruption', 'endpoint', 'identity', 'isolation', 'key', 'lease', 'mesh', 'namespace',
+  'pipeline', 'policy', 'quota', 'registry', 'role', 'secret', 'service', 'sink', 'trigger', 'workload',
 ] as const satisfies readonly EntityKind[];
 
 /** `shared` is what serves all three. */

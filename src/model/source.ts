@@ -24,6 +24,8 @@ export interface Tree {
   readonly plannedRoot?: PlannedRoot;
   /** Where Kubernetes objects go that name no namespace, in roots that say nothing of it. */
   readonly namespace?: string;
+  /** The user's own helm, which renders charts; absent: it is not there, or must not be used. */
+  readonly helm?: Program;
   /** Paths of the files in one directory, hidden and ignored ones too; empty when it is not there or outside the root. */
   readonly list?: (directory: string) => readonly string[];
   /** Where a directory lies, when links within the root are followed; undefined when it is none. */
@@ -32,6 +34,15 @@ export interface Tree {
   readonly head: (path: string) => string;
   /** What stood in the way of listing: links that leave the root, directories that may not be entered. */
   readonly failures: readonly LedgerEntry[];
+}
+
+/** A program of the user's. Size and time tell one version from the next. */
+export interface Program {
+  /** Absolute. */
+  readonly file: string;
+  readonly size: number;
+  /** Milliseconds. */
+  readonly changed: number;
 }
 
 export interface PlannedRoot {
@@ -52,6 +63,8 @@ export interface Source {
   readonly first?: true;
   /** In bytes, of files that it recognises by their head; absent: those that any source may read. */
   readonly largest?: number;
+  /** Which of them may be as large; absent: all. */
+  readonly isLarge?: (path: string) => boolean;
   /** What it says of a file of its own that cannot be read. */
   readonly unread?: (entry: LedgerEntry) => LedgerEntry;
   readonly open: (tree: Tree) => OpenSource;

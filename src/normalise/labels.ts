@@ -41,7 +41,7 @@ export const bare: ReadonlySet<string> = new Set([
 
 const vocabularies: Readonly<Record<Vocabulary, (raw: Raw, body: Cursor) => Read>> = {
   cloudformation: (raw, body) => ({ ...inTemplate(raw, body), ...propagation(raw, body, 'CopyTagsToSnapshot') }),
-  kubernetes: (_raw, body) => ({ all: inMap(at(body, 'metadata', 'labels')) }),
+  kubernetes: (raw, body) => ({ all: ofObject(raw, body) }),
   terraform: (raw, body) => ({ ...inTerraform(raw, body), ...propagation(raw, body, 'copy_tags_to_snapshot') }),
 };
 
@@ -49,7 +49,14 @@ function label(key: string, value: Cursor): Label {
   return keyed({ key: set(key, value.near), value: text(value) }, 'label', key);
 }
 
-function inMap(from: Cursor): Coll<Label> {
+/** A function of OpenFaaS has those of its pods in its spec, and no others where it comes from a stack file. */
+function ofObject({ type }: Raw, body: Cursor): Coll<Label> {
+  const own = inMap(at(body, 'metadata', 'labels'));
+  return type === 'openfaas.com/Function' ? joined(body.near, own, inMap(at(body, 'spec', 'labels'))) : own;
+}
+
+/** Of a map. */
+export function inMap(from: Cursor): Coll<Label> {
   return entries(from, label);
 }
 

@@ -47,7 +47,8 @@ export function entity<K extends EntityKind>(
 
 const titles: Readonly<Record<Vocabulary, (raw: Raw) => string>> = {
   cloudformation: ({ type, address }) => `${type} ${address}`,
-  kubernetes: ({ type, address }) => `${kindOf(type)} ${address.slice(address.indexOf('/', address.indexOf('/') + 1) + 1)}`,
+  // Files that configure a program have no name.
+  kubernetes: ({ type, address }) => `${kindOf(type)} ${address.slice(address.indexOf('/', address.indexOf('/') + 1) + 1)}`.replace(/ \?$/, ''),
   terraform: ({ address }) => address,
 };
 

@@ -25,7 +25,9 @@ export type Path = readonly (number | string)[];
 
 /** Walks down by key or index; a missing key of an open dict is unknown, of a closed one absent. */
 export function at(from: Cursor, ...path: Path): Cursor {
-  return path.reduce<Cursor>(step, from);
+  let reached = from;
+  for (const key of path) reached = step(reached, key);
+  return reached;
 }
 
 /** As `at`, where a vocabulary may not have the words. */
@@ -34,6 +36,7 @@ export function perhapsAt(from: Cursor, path: Path | undefined): Cursor {
 }
 
 function step(from: Cursor, key: number | string): Cursor {
+  if (from.value === undefined) return from;
   const own = child(from.value, key);
   if (own !== undefined) return { value: own, near: own };
   // What an unknown parent, or an unknown rest of it, lends its child stands where the parent stands.

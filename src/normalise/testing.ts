@@ -165,7 +165,7 @@ export function names(of: { readonly items: readonly object[] }): readonly strin
 /** Ties in words: `runsAs aws_lambda_function.it -> aws_iam_role.app.arn`. */
 export function tied(made: Normalised): readonly string[] {
   return made.ties.map(({ relation, from, to, implied }) => {
-    const end = implied === undefined ? '' : ` (else ${implied.title})`;
+    const end = implied === undefined ? '' : ` (else ${implied.make().title})`;
     return `${relation} ${'facts' in from ? from.address : endOf(from)} -> ${endOf(to)}${end}`;
   });
 }
@@ -193,7 +193,7 @@ export function inEffect({ entities, ties, aliases = [] }: Normalised): object {
       relation,
       from: 'facts' in from ? partOf(from) : plain(from),
       to: plain(to),
-      ...(implied === undefined ? undefined : { implied: effectOf(implied) }),
+      ...(implied === undefined ? undefined : { implied: effectOf(implied.make()) }),
     })),
     aliases: aliases.map((one) => ({ names: one.names.map(plain), for: plain(one.for) })),
   };

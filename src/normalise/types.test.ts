@@ -53,6 +53,7 @@ const twins: readonly (readonly [string, string])[] = [
   ['aws_elasticsearch_domain', 'AWS::Elasticsearch::Domain'],
   ['aws_elb', 'AWS::ElasticLoadBalancing::LoadBalancer'],
   ['aws_flow_log', 'AWS::EC2::FlowLog'],
+  ['aws_glue_job', 'AWS::Glue::Job'],
   ['aws_iam_group', 'AWS::IAM::Group'],
   ['aws_iam_group_membership', 'AWS::IAM::UserToGroupAddition'],
   ['aws_iam_group_policy', 'AWS::IAM::GroupPolicy'],
@@ -69,6 +70,7 @@ const twins: readonly (readonly [string, string])[] = [
   ['aws_kms_key', 'AWS::KMS::Key'],
   ['aws_kms_replica_key', 'AWS::KMS::ReplicaKey'],
   ['aws_lambda_alias', 'AWS::Lambda::Alias'],
+  ['aws_lambda_code_signing_config', 'AWS::Lambda::CodeSigningConfig'],
   ['aws_lambda_event_source_mapping', 'AWS::Lambda::EventSourceMapping'],
   ['aws_lambda_function', 'AWS::Lambda::Function'],
   ['aws_lambda_function_url', 'AWS::Lambda::Url'],
@@ -98,6 +100,7 @@ const twins: readonly (readonly [string, string])[] = [
   ['aws_scheduler_schedule', 'AWS::Scheduler::Schedule'],
   ['aws_secretsmanager_secret', 'AWS::SecretsManager::Secret'],
   ['aws_security_group', 'AWS::EC2::SecurityGroup'],
+  ['aws_sfn_state_machine', 'AWS::StepFunctions::StateMachine'],
   ['aws_sns_topic', 'AWS::SNS::Topic'],
   ['aws_sqs_queue', 'AWS::SQS::Queue'],
   ['aws_ssm_parameter', 'AWS::SSM::Parameter'],
@@ -155,6 +158,14 @@ const only: readonly (readonly [string, string])[] = [
   ['aws_spot_instance_request', 'CloudFormation asks for spot instances through launch templates'],
   ['aws_ssm_document', 'CloudFormation cannot share a document'],
   ['aws_waf_web_acl', 'CloudFormation logs no web ACL of the first generation'],
+  ['vault_aws_secret_backend_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
+  ['vault_azure_secret_backend_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
+  ['vault_consul_secret_backend_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
+  ['vault_database_secret_backend_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
+  ['vault_database_secret_backend_static_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
+  ['vault_kubernetes_secret_backend_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
+  ['vault_ldap_secret_backend_dynamic_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
+  ['vault_terraform_cloud_secret_role', 'Vault is not of AWS, and CloudFormation has no word for it'],
 ];
 
 describe('the types of AWS', () => {

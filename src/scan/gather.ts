@@ -1,6 +1,10 @@
 /** From a target to its estate: everything before judging. */
 import { deriveActions } from '../derive/actions/index.js';
+import { deriveClusterDefaults } from '../derive/cluster-defaults/index.js';
+import { deriveDangling } from '../derive/dangling/index.js';
+import { deriveNamespaces } from '../derive/namespaces/index.js';
 import { deriveOwnership } from '../derive/ownership/index.js';
+import { deriveRbac } from '../derive/rbac/index.js';
 import { deriveDefaults } from '../derive/residents/defaults.js';
 import { deriveResidents } from '../derive/residents/index.js';
 import { deriveSecrets } from '../derive/secrets/index.js';
@@ -17,6 +21,7 @@ import type { Waivers } from '../model/waiver.js';
 import { normalisers, undeclaredAccounts } from '../normalise/index.js';
 import { openTree } from '../sources/files/index.js';
 import type { FileTree, TreeOptions } from '../sources/files/index.js';
+import { NoRule } from './no-rule.js';
 import type { Progress } from './progress.js';
 import { readTree } from './read-tree.js';
 
@@ -46,7 +51,7 @@ export function open({ paths, cwd, root }: Target, config: Config): FileTree {
 }
 
 /** What of the configuration a tree is opened with. */
-export function treeSettings({ exclude, roots, base, namespace, modules, environment }: Config): Omit<TreeOptions, 'cwd'> {
+export function treeSettings({ exclude, roots, base, namespace, modules, environment, helm }: Config): Omit<TreeOptions, 'cwd'> {
   return {
     exclude,
     roots,
@@ -54,6 +59,7 @@ export function treeSettings({ exclude, roots, base, namespace, modules, environ
     ...(namespace === undefined ? {} : { namespace }),
     ...(modules === undefined ? {} : { modules }),
     ...(environment === undefined ? {} : { environment }),
+    ...(helm === undefined ? {} : { helm }),
   };
 }
 
@@ -70,12 +76,12 @@ export async function gatherFrom(tree: Tree, progress: (progress: Progress) => v
 /** From what was read, wherever it came from. */
 export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void, waivers = noWaivers): Promise<Gathered> {
   progress({ stage: 'normalise', done: 0, total: 0 });
-  const { parts, accounts, resources } = normaliseAll(reading.raws);
+  const { parts, accounts, resources, noRule } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
-  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveSwitches(deriveResidents(deriveDefaults(linked))))));
+  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveRbac(deriveSwitches(deriveResidents(deriveDefaults(deriveNamespaces(deriveClusterDefaults(deriveDangling(linked))))))))));
   const hidden = [...new Set([...secrets, ...(reading.secrets ?? [])])].sort();
-  return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps)], files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
+  return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps), ...noRule], files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
 }
 
 interface NormalisedAll {
@@ -83,18 +89,21 @@ interface NormalisedAll {
   /** That no resource brings, but the configuration. */
   readonly accounts: readonly Normalised[];
   readonly resources: number;
+  readonly noRule: readonly LedgerEntry[];
 }
 
 function normaliseAll(raws: Iterable<Raw>): NormalisedAll {
   const parts: Normalised[] = [];
   const whole = new Map<string, Raw>();
+  const noRule = new NoRule();
   let resources = 0;
   for (const raw of raws) {
     resources++;
     const { root, live } = raw.domain;
     if (raw.domain.whole !== undefined && live === undefined && !whole.has(root)) whole.set(root, raw);
     const made = normalisers[raw.vocabulary](raw);
-    if (made !== undefined) parts.push(made);
+    if (made === undefined) noRule.add(raw);
+    else parts.push(made);
   }
-  return { parts, accounts: undeclaredAccounts([...whole.values()], parts), resources };
+  return { parts, accounts: undeclaredAccounts([...whole.values()], parts), resources, noRule: noRule.entries() };
 }

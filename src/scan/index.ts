@@ -19,6 +19,8 @@ import { judgeSnapshots } from './snapshot.js';
 import { namedFrom } from './waived.js';
 import type { Cache } from './remember.js';
 
+export { access } from './access.js';
+export type { AccessOptions } from './access.js';
 export { audit, auditPolicy, auditRole } from './audit.js';
 export { configAt, diff } from './diff/index.js';
 export type { DiffOptions } from './diff/index.js';

@@ -54,10 +54,12 @@ interface Opened {
   readonly unread: LedgerEntry[];
 }
 
-function shareOf({ taken, unread, ledger }: Pick<Opened, 'taken' | 'unread'> & Pick<Reading, 'ledger'>): Share {
+function shareOf({ taken, unread, ledger, passedOver = [] }: Pick<Opened, 'taken' | 'unread'> & Pick<Reading, 'ledger' | 'passedOver'>): Share {
   const misses = [...unread, ...ledger].filter(({ subject, outcome }) => subject === 'file' && outcome !== 'read');
   const missed = new Set(misses.map(({ name }) => name));
-  return { done: [...taken].filter((name) => !missed.has(name)).length, all: taken.size };
+  const counted = new Set(taken);
+  for (const name of passedOver) counted.delete(name);
+  return { done: [...counted].filter((name) => !missed.has(name)).length, all: counted.size };
 }
 
 function offer(tree: Tree, path: string, opened: readonly Opened[]): void {
@@ -71,7 +73,7 @@ function offer(tree: Tree, path: string, opened: readonly Opened[]): void {
   const taker = opened.find((one) => one.source.first === true && recognises(one)) ?? opened.find((one) => one.source.first !== true && recognises(one));
   if (taker === undefined) return;
   const { source, open, taken, unread } = taker;
-  const whole = !isText && text.code === 'too-large' && source.largest !== undefined ? tree.read(path, source.largest) : text;
+  const whole = !isText && text.code === 'too-large' && source.largest !== undefined && source.isLarge?.(path) !== false ? tree.read(path, source.largest) : text;
   taken.add(path);
   if (whole instanceof TextFile) open.add(whole);
   else if (whole !== undefined) {

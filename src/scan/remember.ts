@@ -31,7 +31,7 @@ function circumstancesOf(tree: FileTree, config: Config): Uint8Array | undefined
   const { base: _base, exclude: _exclude, gate: _gate, places: _places, waivers: _waivers, waiverDays: _days, ...settings } = config;
   const program = [version, build, policyDigest(policyDirectory()), process.version, process.platform];
   try {
-    return serialize([program, tree.base, tree.plannedRoot, settings]);
+    return serialize([program, tree.base, tree.plannedRoot, tree.helm, settings]);
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { reports, scan } from '../../src/index.js';
+import { remedies } from '../../src/reports/remedies.js';
 import type { ScanResult } from '../../src/index.js';
 import { root } from '../golden.js';
 
@@ -40,6 +41,11 @@ describe.each(corpora)('the corpus of $name', ({ name, archive, atLeast }) => {
     const listed = new Set(files.map((entry) => entry.name));
     expect(templates(directory).filter((file) => !listed.has(file))).toEqual([]);
     for (const { outcome, reason, code } of files) expect(outcome === 'read' || (reason !== '' && code !== '')).toBe(true);
+    const charts = files.filter((entry) => entry.name.endsWith('/Chart.yaml')).map((entry) => path.dirname(entry.name));
+    expect(manifests(directory).filter((file) => !listed.has(file) && !charts.some((chart) => file.startsWith(`${chart}/templates/`)))).toEqual([]);
+    // Of what is known of Kubernetes, whatever is not read can be mended by whoever reads why.
+    const unread = result.ledger.filter(({ name, outcome }) => outcome !== 'read' && ofKubernetes.test(name));
+    expect(unread.filter(({ code }) => code === '' || remedies[code].remedy === undefined)).toEqual([]);
     // Once more to be remembered, and once from memory.
     const cache = { directory: mkdtempSync(path.join(work, 'cache-')) };
     for (const _run of [1, 2]) expect(await json(await scan({ paths: [directory], cwd: directory, cache }))).toBe(await json(result));
@@ -52,6 +58,19 @@ function templates(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(?:ya?ml|json|template)$/.test(file) && !/(?:^|\/)serverless\.yml$/.test(file))
     .filter((file) => marks.test(readFileSync(path.join(directory, file), 'utf8')));
+}
+
+/** Folders of the archive with Kubernetes, Knative and Argo. */
+const ofKubernetes = /^(?:argo-cd|argocd-example-apps|knative-docs|knative-serving|kubernetes-examples|microservices-demo)\//;
+
+/** What anybody would call a manifest there. */
+function manifests(directory: string): readonly string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((file) => ofKubernetes.test(file) && /\.(?:ya?ml|json)$/.test(file) && !/(?:^|\/)\.github\//.test(file))
+    .filter((file) => {
+      const text = readFileSync(path.join(directory, file), 'utf8');
+      return ['apiVersion', 'kind'].every((key) => new RegExp(`^["' {]*${key}["']?:`, 'm').test(text));
+    });
 }
 
 async function json(result: ScanResult): Promise<string> {

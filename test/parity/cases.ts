@@ -12,6 +12,7 @@ export const dialects = {
   kubernetes: 'kubernetes',
   'kubernetes-live': 'kubernetes',
   'lambda-json': 'cloudformation',
+  openfaas: 'kubernetes',
   sam: 'cloudformation',
   terraform: 'terraform',
   'terraform-plan': 'terraform',

@@ -1,7 +1,8 @@
 /** The estate of a dialect's folder, and what is found in it: by a scan, or by an audit whose answers are written down. */
 import path from 'node:path';
-import { scan } from '../../src/index.js';
+import { loadRules, scan } from '../../src/index.js';
 import { noConfig } from '../../src/model/config.js';
+import type { Config } from '../../src/model/config.js';
 import type { Estate } from '../../src/model/estate.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Reading } from '../../src/model/raw.js';
@@ -10,6 +11,7 @@ import type { Sessions } from '../../src/scan/audit.js';
 import { gather, gatherReading } from '../../src/scan/gather.js';
 import { readAws } from '../../src/sources/aws-live/read.js';
 import { readCluster } from '../../src/sources/kubernetes-live/read.js';
+import { configuredAs } from '../policies/options.js';
 import { folder } from './cases.js';
 import { sessionsOf } from './live.js';
 
@@ -30,9 +32,12 @@ export async function readingOf({ aws, clusters }: Sessions): Promise<Omit<Readi
   };
 }
 
+/** Rules that say nothing until they are configured, as they are proven elsewhere. */
+const configured = Object.assign({}, ...(await loadRules()).map(configuredAs)) as Config['rules'];
+
 export async function findingsIn(directory: string): Promise<readonly Finding[]> {
   const sessions = sessionsOf(path.join(folder, directory));
-  const { findings, ledger } = await (sessions === undefined ? scan({ paths: [directory], cwd: folder }) : judgeSessions(sessions, {}));
+  const { findings, ledger } = await (sessions === undefined ? scan({ paths: [directory], cwd: folder, config: { ...noConfig, rules: configured } }) : judgeSessions(sessions, {}));
   const failures = ledger.filter(({ outcome }) => outcome === 'failure');
   if (failures.length > 0) throw new Error(`${directory} was not wholly read: ${JSON.stringify(failures)}`);
   return findings;

@@ -13,19 +13,88 @@ import type { Rule } from '../../src/model/rule.js';
 import { gather } from '../../src/scan/gather.js';
 import { blankIn, fieldsOf, nameOf } from './blank.js';
 import type { Field } from './blank.js';
+import { configuredAs } from './options.js';
 import { groupsOf, policies, root } from './policies.js';
 
 /** What no input can show, and why; its proof is in the rule's cases. By rule and field, or rule, field and vocabulary. */
 const beyondInputs: Readonly<Record<string, string>> = {
   'audit-trails/trail-realtime notifies': 'it is asked for where the option `topic` wants it, and by default it does not',
+  'credentials/dynamic-secret-ttl maxSeconds kubernetes': 'objects say when they fetch again, not for how long a lease may be renewed',
+  'immutable-tags/registry-untrusted containers[].image.reference': 'it is asked for where the option `registries` lists some, and by default it does not',
+  'immutable-tags/registry-untrusted layers': 'it is asked for where the option `accounts` lists some, and by default it does not',
+  'immutable-tags/registry-untrusted layers[]': 'it is asked for where the option `accounts` lists some, and by default it does not',
+  'immutable-tags/signature-unverified containers kubernetes': 'Kubernetes has policies that check signatures, and containers that do not say',
+  'immutable-tags/signature-unverified containers[].image.reference kubernetes': 'Kubernetes has policies that check signatures, and containers that do not say',
+  'immutable-tags/signature-unverified failsOpen cloudformation': 'Lambda lets nothing in that it could not check',
+  'immutable-tags/signature-unverified failsOpen terraform': 'Lambda lets nothing in that it could not check',
+  'immutable-tags/signature-unverified signed kubernetes': 'Kubernetes has policies that check signatures, and containers that do not say',
+  'concurrency-caps/job-bounds job.overlap cloudformation': 'what starts jobs of AWS Batch is no part of their definition',
+  'concurrency-caps/job-bounds job.timeToLive cloudformation': 'AWS Batch clears away by itself',
   'immutable-tags/tag-floating containers[].image.pullPolicy': 'it is asked for tags that the option `allowed` names, and by default that names none',
+  'least-privilege/rbac-cluster-config bindings': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-cluster-config bindings[].subjects': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-escalate bindings': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-escalate bindings[].subjects': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-exec-attach bindings': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-exec-attach bindings[].subjects': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-secrets-read bindings': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-secrets-read bindings[].subjects': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-wildcard bindings': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-wildcard bindings[].subjects': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-workload-create bindings': 'it is asked for where the option `subjects` lists some, and by default it does not',
+  'least-privilege/rbac-workload-create bindings[].subjects': 'it is asked for where the option `subjects` lists some, and by default it does not',
   'least-privilege/run-as-root containers[].sandbox.runAsNonRoot cloudformation': 'Amazon ECS has no such demand',
   'least-privilege/run-as-root containers[].sandbox.runAsNonRoot terraform': 'Amazon ECS has no such demand',
+  'least-privilege/run-capabilities job.type kubernetes': 'a job on Kubernetes can say it like anything else',
+  'least-privilege/run-host-namespaces containers cloudformation': 'Amazon ECS has no such containers',
+  'least-privilege/run-host-namespaces containers[].sandbox.hostProcess cloudformation': 'Amazon ECS has no such containers',
+  'least-privilege/run-kernel-profile containers[].sandbox.privileged cloudformation': 'on Amazon ECS the profile of the runtime is in force',
+  'least-privilege/run-kernel-profile containers[].sandbox.procMount cloudformation': 'Amazon ECS always masks it',
+  'least-privilege/run-kernel-profile containers[].sandbox.seccompProfile cloudformation': 'on Amazon ECS the profile of the runtime is in force',
+  'least-privilege/run-kernel-profile operatingSystem cloudformation': 'on Amazon ECS the profile of the runtime is in force',
+  'least-privilege/run-kernel-profile sysctls cloudformation': 'on Amazon ECS they are those of the task alone',
+  'least-privilege/run-kernel-profile sysctls[] cloudformation': 'on Amazon ECS they are those of the task alone',
+  'least-privilege/run-volume-scope volumes[].accessPoint kubernetes': 'Kubernetes has no word for it',
   'network-boundaries/default-network isDefault cloudformation': 'no template can take over a default group; a live one is one',
   'network-boundaries/default-network placement.subnets[] cloudformation': 'a template names default subnets by their ids alone',
   'network-boundaries/default-network rules cloudformation': 'no template can take over a default group; a live one is one',
   'ownership-tags/required-labels labels.inherits kubernetes': 'nothing but the object itself labels it',
   'ownership-tags/required-labels labels.inherits terraform': 'what providers put on everything is in the code',
+  'resilience/replicas autoscalers cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas autoscalers[].min cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas copies.interchangeable cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas copies.strategy cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas maxUnavailable cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas minAvailable cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas scale.min cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas services cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/replicas balancers kubernetes': 'no autoscaler of Kubernetes registers with a load balancer',
+  'resilience/replicas min kubernetes': 'no autoscaler of Kubernetes registers with a load balancer',
+  'resilience/rollout copies.replaced cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/rollout copies.strategy cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/rollout longRunning cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/rollout scale.min cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/rollout services cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/rollout draining kubernetes': 'Kubernetes has no classic load balancers',
+  'resilience/spread autoscalers cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/spread autoscalers[].min cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/spread copies.spread cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/spread scale.min cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/spread services cloudformation': 'templates declare no objects of Kubernetes',
+  'resilience/spread max kubernetes': 'groups of machines are no objects of Kubernetes',
+  'resilience/spread places kubernetes': 'groups of machines are no objects of Kubernetes',
+  'resilience/spread min': 'it is read of the autoscaler beside a workload, not of one that is judged itself',
+  'resilience/spread placement.subnets kubernetes': 'functions of Lambda are no objects of Kubernetes',
+  'secret-handling/k8s-at-rest encryption cloudformation': 'nobody configures the API server of a managed cluster',
+  'secret-handling/k8s-at-rest encryption terraform': 'nobody configures the API server of a managed cluster',
+  'secret-handling/k8s-at-rest encryptionFile cloudformation': 'nobody configures the API server of a managed cluster',
+  'secret-handling/k8s-at-rest encryptionFile terraform': 'nobody configures the API server of a managed cluster',
+  'secret-handling/k8s-at-rest encryptsSecrets kubernetes': 'a managed cluster is no object of Kubernetes',
+  'secret-handling/k8s-at-rest secretsKey': 'it is asked for where the option `own_key` wants it, and by default it does not',
+  'resilience/probes containers[].ports cloudformation': 'Amazon ECS has no readiness of its own',
+  'resilience/probes containers[].probes.dangling cloudformation': 'checks of Amazon ECS are commands',
+  'resilience/probes containers[].probes.dangling[] cloudformation': 'checks of Amazon ECS are commands',
+  'resilience/probes containers[].probes.readiness cloudformation': 'Amazon ECS has no readiness of its own',
 };
 
 const total = { pairs: 0, blanked: 0, noticed: 0 };
@@ -88,7 +157,7 @@ async function noticedIn(rule: Rule, pair: string, fields: readonly Field[]): Pr
 /** All that the rule reports, and where. */
 function said(rule: Rule, estate: Estate): string {
   const others = policies.rules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, { enabled: false, options: {} }] as const);
-  const config: Config = { ...noConfig, rules: Object.fromEntries(others) };
+  const config: Config = { ...noConfig, rules: { ...Object.fromEntries(others), ...configuredAs(rule) } };
   const { reports, tallies } = judge(policies, estate, config);
   expect(tallies.flatMap(({ broken }) => broken ?? [])).toEqual([]);
   return reports.map(({ entity, verdict, message, path: where }) => `${entity.address} ${where} ${verdict}: ${message}`).sort().join('\n');

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadRules, reports, scan } from '../../src/index.js';
 import type { Config, Rule, ScanResult } from '../../src/index.js';
 import { expectGolden, root } from '../golden.js';
+import { configuredAs } from './options.js';
 
 const policies = path.join(root, 'policies');
 const folders = readdirSync(policies, { recursive: true, encoding: 'utf8' })
@@ -71,6 +72,6 @@ function inputs(directory: string): readonly string[] {
 
 async function scanOnly(rule: Rule, directory: string): Promise<ScanResult> {
   const others = rules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, { enabled: false, options: {} }] as const);
-  const config: Config = { rules: Object.fromEntries(others), exclude: [], roots: [] };
+  const config: Config = { rules: { ...Object.fromEntries(others), ...configuredAs(rule) }, exclude: [], roots: [] };
   return scan({ paths: [path.relative(root, directory)], cwd: root, config });
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { readCases } from '../../tools/policies/cases.js';
+import { optionsOf } from './options.js';
 import { model, policies, root } from './policies.js';
 import { tryRule } from './property.js';
 
@@ -10,10 +11,12 @@ const total = { fail: 0, pass: 0, undecided: 0, needless: 0, completions: 0 };
 
 afterAll(() => console.info(`soundness of the rules: ${JSON.stringify(total)}`));
 
-test.each(policies.rules.map((rule) => [rule.id, rule] as const))('%s: completing what is unknown changes no verdict', (id, rule) => {
+const configured = { ...policies, rules: policies.rules.map((rule) => ({ ...rule, options: { ...rule.options, ...optionsOf(rule) } })) };
+
+test.each(configured.rules.map((rule) => [rule.id, rule] as const))('%s: completing what is unknown changes no verdict', (id, rule) => {
   const source = (file: string): string => readFileSync(path.join(root, 'policies', id, file), 'utf8');
   const cases = readCases(source('cases.yaml'), rule, model);
-  const { verdicts, needless, completions, wrong } = tryRule({ policies, model, rule, rego: source('rule.rego'), cases, samples: 150 });
+  const { verdicts, needless, completions, wrong } = tryRule({ policies: configured, model, rule, rego: source('rule.rego'), cases, samples: 150 });
   expect(wrong).toEqual([]);
   expect(Object.entries(verdicts).filter(([, count]) => count === 0)).toEqual([]);
   total.needless += needless;

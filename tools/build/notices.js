@@ -2,10 +2,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-// The statements of SAM's policy templates (src/sources/cloudformation/sam/policy-templates.ts).
+// The statements of SAM's policy templates (src/sources/cloudformation/sam/policy-templates.ts); the roles that Kubernetes brings
+// (src/derive/rbac/platform-roles.ts).
 const facts = `${'-'.repeat(80)}
 serverless-application-model (Apache-2.0), data of its policy templates
 Copyright 2018 Amazon.com, Inc. or its affiliates. All Rights Reserved.
+${'-'.repeat(80)}
+Kubernetes (Apache-2.0), data of its default roles and bindings
+Copyright The Kubernetes Authors.
 `;
 
 // Not code that is bundled, but data that was made into a module (tools/data).

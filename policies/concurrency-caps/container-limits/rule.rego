@@ -3,7 +3,7 @@
 # description: Each container has an upper limit for every resource that it shares with its neighbours.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: high
 #   since: 0.1.0
 #   fix: Give each container a limit, or in Amazon ECS a size to the whole task.
@@ -12,7 +12,7 @@
 #     require: [cpu, memory]
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["concurrency-caps"]["container-limits"]
 
@@ -20,7 +20,7 @@ import data.lib.attr
 import data.lib.result
 
 # Platforms that put containers side by side on one machine.
-sharing := {"ecs", "knative", "kubernetes"}
+sharing := {"ecs", "knative", "kubernetes", "openfaas"}
 
 report contains result.fail(container.limits.cpu, "has no upper limit for CPU") if {
 	"cpu" in input.options.require

@@ -2,7 +2,7 @@
 # title: Images are named by their digest
 # description: An image reference carries a digest, or comes from a registry whose tags are never written twice.
 # custom:
-#   entity: workload
+#   entity: [chart, workload]
 #   runtimes: [container, function]
 #   severity: medium
 #   since: 0.1.0

@@ -2,7 +2,7 @@
 # title: Images are named by a tag that does not move
 # description: An image reference carries a digest, or a tag that is not known to be moved from build to build.
 # custom:
-#   entity: workload
+#   entity: [chart, workload]
 #   runtimes: [container, function]
 #   severity: high
 #   since: 0.1.0

@@ -3,7 +3,7 @@ import { configAt, diff, loadConfig, noConfig, UserError } from '../../index.js'
 import type { Config } from '../../index.js';
 import { deliverer, targetOf, textFlag } from '../deliver.js';
 import type { Flags } from '../deliver.js';
-import { withVariables } from '../environment.js';
+import { fromHere } from '../environment.js';
 import type { Output } from '../outputs.js';
 import { progressLine } from '../progress.js';
 
@@ -12,7 +12,7 @@ export async function runDiff(ref: string, given: readonly string[], flags: Flag
   const deliver = await deliverer(flags, outputs);
   const [cwd, file, isUntrusted] = [process.cwd(), textFlag(flags, 'config'), flags['untrusted'] === true];
   const change = { ...targetOf(given, flags), ref, exact: flags['exact'] === true };
-  const config = withVariables((isUntrusted ? configAt(change, file) : loadConfig(cwd, file)).config, flags);
+  const config = fromHere((isUntrusted ? configAt(change, file) : loadConfig(cwd, file)).config, flags);
   const line = progressLine(process.stderr);
   const result = await diff({
     ...change,

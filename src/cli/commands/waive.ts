@@ -7,7 +7,7 @@ import { dayAfter, isDay } from '../../shared/days.js';
 import { nearest } from '../../shared/nearest.js';
 import { textFlag } from '../deliver.js';
 import type { Flags } from '../deliver.js';
-import { withVariables } from '../environment.js';
+import { fromHere } from '../environment.js';
 import { progressLine } from '../progress.js';
 
 export async function runWaive(wanted: string, address: string | undefined, flags: Flags): Promise<number> {
@@ -15,7 +15,7 @@ export async function runWaive(wanted: string, address: string | undefined, flag
   const cwd = process.cwd();
   const { config, file = path.join(cwd, 'bylaw.yaml') } = loadConfig(cwd, textFlag(flags, 'config'));
   const line = progressLine(process.stderr);
-  const result = await scan({ paths: ['.'], cwd, config: withVariables(config, flags), cache: flags['cache'] === false ? false : 'user', onProgress: line.update });
+  const result = await scan({ paths: ['.'], cwd, config: fromHere(config, flags), cache: flags['cache'] === false ? false : 'user', onProgress: line.update });
   line.clear();
   const entry = { ...bounds(found(result, wanted, address), result, flags['value'] === true), ...terms };
   if (flags['write'] !== true) {

@@ -3,14 +3,14 @@ import { absent, coll, perhaps, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll, Member } from '../../model/attr.js';
 import type { Entity, EntityOf, EntityRef } from '../../model/estate.js';
 import type { Label, Labels } from '../../model/facts.js';
-import { plainLabels } from '../../model/plain.js';
+import { plainAutoscaler, plainLabels } from '../../model/plain.js';
 import { here, workload } from '../testing.js';
 import { deriveOwnership } from './index.js';
 
 const common = { vocabulary: 'terraform', type: 't', formerly: [], names: [], domain: { id: '.', root: '.' }, exists: { state: 'certain' }, at: here } as const;
 
 function group(labels: Coll<Label>, propagate: Attr<boolean>): Entity {
-  const facts = { min: absent<number>(here), max: absent<number>(here), labels: { ...plainLabels(here), all: labels, propagate } };
+  const facts = { ...plainAutoscaler(here), min: absent<number>(here), max: absent<number>(here), labels: { ...plainLabels(here), all: labels, propagate } };
   return { ...common, kind: 'autoscaler', address: 'group', title: 'group', facts };
 }
 

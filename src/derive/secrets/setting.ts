@@ -2,6 +2,7 @@
 import { placeOf, placed } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
+import type { Located, Scalar } from '../../model/value.js';
 import { judge } from './judge.js';
 import type { Judged } from './judge.js';
 import { refersOrWaits } from './look-alikes.js';
@@ -31,6 +32,7 @@ export class Judge {
   setting(name: string, setting: Setting): Setting {
     const secret = this.#secret(name, setting.value);
     if (secret.state === 'absent') return setting;
+    this.#rememberSource(setting.value);
     const at = placeOf(setting.value);
     return { ...setting, secret: at === undefined ? secret : placed(secret, at) };
   }
@@ -42,6 +44,14 @@ export class Judge {
     if (from === undefined) return value.state === 'unknown' ? this.#ofUnknown(name, value) : a(this.#judge(name, value.value));
     if (value.state !== 'unknown') this.#remember([value.value]);
     return a(from);
+  }
+
+  /** What a secret was decoded from (base64 of a Kubernetes Secret) shows it as well. */
+  #rememberSource(value: Attr<string>): void {
+    const at = placeOf(value);
+    if (at === undefined || value.state === 'absent' || value.state === 'unknown' || !isScalar(at)) return;
+    const written = String(at.value).trim();
+    if (written !== value.value && written !== '') this.#remember([written]);
   }
 
   #judge(name: string, text: string): Judged | undefined {
@@ -85,6 +95,10 @@ export class Judge {
     if (suggested === undefined || suggested.shape === 'inside' || named) return nothing;
     return refersOrWaits(text.replaceAll(hole, 'it')) ? nothing : maybe(value);
   }
+}
+
+function isScalar(at: Located): at is Scalar {
+  return 'kind' in at && at.kind === 'scalar';
 }
 
 const nothing: Attr<string> = { state: 'absent' };

@@ -20,6 +20,10 @@ export function withSettings(entity: Entity, change: Change): Entity {
     const environment = variables(entity.facts.environment, change);
     return environment === entity.facts.environment ? entity : { ...entity, facts: { ...entity.facts, environment } };
   }
+  if (entity.kind === 'config') {
+    const settings = variables(entity.facts.settings, change);
+    return settings === entity.facts.settings ? entity : { ...entity, facts: { ...entity.facts, settings } };
+  }
   return entity;
 }
 

@@ -1,5 +1,6 @@
 /** Who may do what. */
 import type { Attr, Coll } from '../attr.js';
+import type { Powers } from './rbac.js';
 
 /** Someone who may act: a role, user, group or service account. */
 export interface Identity {
@@ -8,6 +9,10 @@ export interface Identity {
   readonly trust: Coll<Statement>;
   /** The policy that bounds what it may do, whatever it is granted. */
   readonly permissionsBoundary: Attr<string>;
+  /** Whether pods that run as this service account are handed a token of it, unless they say otherwise. */
+  readonly automountsToken: Attr<boolean>;
+  /** Of a service account, by all bindings that mean it. */
+  readonly powers: Powers;
 }
 
 /** A document of permissions, inline or managed; its holders are linked. */

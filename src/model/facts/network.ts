@@ -45,5 +45,9 @@ export interface Endpoint {
   readonly type: Attr<string>;
   readonly public: Attr<boolean>;
   readonly authorization: Attr<string>;
+  /** Of a load balancer: it cannot be deleted before this is switched off. */
+  readonly deletionProtection: Attr<boolean>;
+  /** Of a classic load balancer: requests under way are finished when a machine leaves it. */
+  readonly draining: Attr<boolean>;
   readonly labels: Labels;
 }

@@ -5,6 +5,10 @@ import type { Labels } from './labels.js';
 export interface Secret {
   readonly type: 'secret' | 'parameter';
   readonly kmsKey: Attr<string>;
+  /** Of a Kubernetes Secret: where its values are: `manifest`, `external` (a store outside the cluster), `sealed` or `encrypted` (in the file). */
+  readonly store: Attr<string>;
+  /** Of a Kubernetes Secret: the service account whose token it is, for as long as it is there. */
+  readonly tokenOf: Attr<string>;
 }
 
 export interface Key {

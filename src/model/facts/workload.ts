@@ -1,5 +1,6 @@
 /** What runs, and what starts and scales it. */
 import type { Attr, Coll } from '../attr.js';
+import type { ProjectedToken } from './credential.js';
 import type { Labels } from './labels.js';
 
 export type Runtime = 'vm' | 'container' | 'function';
@@ -14,11 +15,71 @@ export interface Workload {
   readonly bootData: Coll<Setting>;
   readonly concurrency: Concurrency;
   readonly scale: Scale;
+  readonly load: Load;
+  readonly copies: Copies;
   readonly placement: Placement;
+  /** The Kubernetes namespace it is in. */
+  readonly namespace: Attr<string>;
+  /** The service account it runs as, in its namespace. */
+  readonly serviceAccount: Attr<string>;
+  /** `linux` or `windows`. */
+  readonly operatingSystem: Attr<string>;
+  readonly host: HostNamespaces;
+  readonly volumes: Coll<Volume>;
+  /** Tokens of service accounts among its volumes. */
+  readonly tokens: Coll<ProjectedToken>;
+  /** Layers of a function, by ARN. */
+  readonly layers: Coll<Attr<string>>;
+  /** Whether the code of a function has to be signed. */
+  readonly signed: Attr<boolean>;
+  /** Kernel parameters that it sets, by name: `net.core.somaxconn`. */
+  readonly sysctls: Coll<Attr<string>>;
+  /** Whether its pods are handed a token of their service account; absent: the service account decides. */
+  readonly automountsToken: Attr<boolean>;
+  /** `Always`, `OnFailure` or `Never`. */
+  readonly restartPolicy: Attr<string>;
+  /** Whether it is meant to run until somebody stops it; a job is not. Absent: nothing tells. */
+  readonly longRunning: Attr<boolean>;
+  readonly job: JobBounds;
+  /** What it names that is not there, in words. Filled in by derive. */
+  readonly dangling: Coll<Attr<string>>;
   readonly labels: Labels;
 }
 
-export type Platform = 'app-runner' | 'ec2' | 'elastic-beanstalk' | 'ecs' | 'kubernetes' | 'knative' | 'lambda';
+/** Namespaces of the machine that a workload shares instead of having its own. */
+export interface HostNamespaces {
+  readonly network: Attr<boolean>;
+  readonly pid: Attr<boolean>;
+  readonly ipc: Attr<boolean>;
+  /** Users: root within is root of the machine. */
+  readonly users: Attr<boolean>;
+}
+
+/** What a workload may mount. */
+export interface Volume {
+  /** `host` (a path of the machine), `efs`, `nfs`, or as the platform calls it: `emptyDir`, `secret`, `csi`, … */
+  readonly type: Attr<string>;
+  /** The directory that it shows: of the machine, or of the shared file system; absent: a place of its own. */
+  readonly path: Attr<string>;
+  /** The access point through which a shared file system is reached. */
+  readonly accessPoint: Attr<string>;
+}
+
+/** What keeps runs of a job from piling up. All absent where it is no job. */
+export interface JobBounds {
+  /** `job`, or `schedule` where it is started again and again. */
+  readonly type: Attr<string>;
+  /** Seconds after which a run is ended. */
+  readonly deadline: Attr<number>;
+  /** How often a failed run is tried again. */
+  readonly retries: Attr<number>;
+  /** Seconds for which a finished one is kept. */
+  readonly timeToLive: Attr<number>;
+  /** What happens while the run before is not over: `Allow`, `Forbid` or `Replace`. */
+  readonly overlap: Attr<string>;
+}
+
+export type Platform = 'app-runner' | 'ec2' | 'ecs' | 'elastic-beanstalk' | 'knative' | 'kubernetes' | 'lambda' | 'openfaas';
 
 /** Where on the network it runs. */
 export interface Placement {
@@ -37,6 +98,39 @@ export interface Container {
   readonly arguments: Coll<Setting>;
   readonly sandbox: Sandbox;
   readonly limits: Limits;
+  /** What it is sure to get; as much as its limit where only that is written, as Kubernetes has it. */
+  readonly requests: Limits;
+  /** Ports that it says it opens. */
+  readonly ports: Coll<Port>;
+  /** Its own word on its health, and what is done on it. */
+  readonly probes: Probes;
+  /** Whether it is meant to run until somebody stops it, as init containers are not. Absent: nothing tells. */
+  readonly longRunning: Attr<boolean>;
+  /** Secrets whose values come into its environment, by name. */
+  readonly environmentSecrets: Coll<Attr<string>>;
+  /** Ways in for administrators and debuggers that its settings open, in words. */
+  readonly channels: Coll<Attr<string>>;
+}
+
+export interface Port {
+  readonly name: Attr<string>;
+  readonly number: Attr<number>;
+  /** The port of the machine that leads to it. */
+  readonly hostPort: Attr<number>;
+  /** `TCP`, `UDP` or `SCTP`. */
+  readonly protocol: Attr<string>;
+}
+
+/** How it is asked: by `exec`, `grpc`, `http` or `tcp`; absent: not at all. */
+export interface Probes {
+  /** What fails it is restarted. */
+  readonly liveness: Attr<string>;
+  /** What fails it gets no requests. */
+  readonly readiness: Attr<string>;
+  /** Until it succeeds the others wait. */
+  readonly startup: Attr<string>;
+  /** Names of ports that one of them asks for and the container does not have. */
+  readonly dangling: Coll<Attr<string>>;
 }
 
 /** A reference to an image, taken apart. A function or machine without an image has absent leaves. */
@@ -63,6 +157,28 @@ export interface Sandbox {
   /** Numeric or named user the process starts as. */
   readonly user: Attr<string>;
   readonly runAsNonRoot: Attr<boolean>;
+  /** Whether programs may gain rights that their parent does not have, as by setuid. */
+  readonly allowPrivilegeEscalation: Attr<boolean>;
+  readonly readOnlyRootFilesystem: Attr<boolean>;
+  readonly capabilities: Capabilities;
+  /** `RuntimeDefault`, `Localhost` or `Unconfined`. */
+  readonly seccompProfile: Attr<string>;
+  /** As that of seccomp. */
+  readonly appArmorProfile: Attr<string>;
+  /** Of the SELinux context that it is given instead of the one that the runtime chooses. */
+  readonly seLinuxType: Attr<string>;
+  readonly seLinuxUser: Attr<string>;
+  readonly seLinuxRole: Attr<string>;
+  /** `Default`, which hides what is sensitive of `/proc`, or `Unmasked`. */
+  readonly procMount: Attr<string>;
+  /** A Windows container that runs as a process of the machine. */
+  readonly hostProcess: Attr<boolean>;
+}
+
+/** Of the kernel, without `CAP_`; against what the runtime gives by itself. */
+export interface Capabilities {
+  readonly add: Coll<Attr<string>>;
+  readonly drop: Coll<Attr<string>>;
 }
 
 export interface Limits {
@@ -83,6 +199,26 @@ export interface Scale {
   readonly max: Attr<number>;
 }
 
+/** Requests that one instance serves at once. */
+export interface Load {
+  /** Never more than these; 0 means without limit. */
+  readonly limit: Attr<number>;
+  /** As many as the autoscaler aims at. */
+  readonly target: Attr<number>;
+}
+
+/** How its instances come and go. */
+export interface Copies {
+  /** How a new version takes the place of the old: `RollingUpdate`, `Recreate`, `OnDelete`. */
+  readonly strategy: Attr<string>;
+  /** Whether one is as good as another; those of a StatefulSet have names and volumes of their own. */
+  readonly interchangeable: Attr<boolean>;
+  /** Whether a lost one is made anew elsewhere; false of a pod that stands alone. */
+  readonly replaced: Attr<boolean>;
+  /** Whether it is said that they spread over machines or zones. */
+  readonly spread: Attr<boolean>;
+}
+
 /** What starts a workload. */
 export interface Trigger {
   /** `sqs`, `schedule`, `http`, `kinesis`, … */
@@ -94,6 +230,14 @@ export interface Trigger {
 export interface Autoscaler {
   readonly min: Attr<number>;
   readonly max: Attr<number>;
+  /** Of a group of machines: who says that one is unhealthy, `EC2` or `ELB`. */
+  readonly healthCheck: Attr<string>;
+  /** Of a group of machines: load balancers and target groups that it registers with. */
+  readonly balancers: Coll<Attr<string>>;
+  /** Of a group of machines: the subnets or zones that it spreads over. */
+  readonly places: Coll<Attr<string>>;
+  /** What it names that is not there, in words. Filled in by derive. */
+  readonly dangling: Coll<Attr<string>>;
   readonly labels: Labels;
 }
 

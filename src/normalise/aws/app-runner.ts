@@ -1,7 +1,7 @@
 /** Services of App Runner, however they are written: "CreateService" of the App Runner API. */
 import { byDefault, coll, unknown } from '../../model/attr.js';
 import type { Coll } from '../../model/attr.js';
-import { plainWorkload } from '../../model/plain.js';
+import { plainSandbox, plainWorkload } from '../../model/plain.js';
 import type { Sandbox, Setting, Workload } from '../../model/facts.js';
 import type { Located } from '../../model/value.js';
 import { each, entity, known, made, namesOf, one, ties, written } from '../make.js';
@@ -60,7 +60,7 @@ const GIB = 1024 ** 3;
 /** There is no setting for either. */
 function sandbox(near: Located): Sandbox {
   const user = unknown<string>('App Runner takes the user that the image names', near);
-  return { privileged: byDefault(false, near), user, runAsNonRoot: byDefault(false, near) };
+  return { ...plainSandbox(near), privileged: byDefault(false, near), user, runAsNonRoot: byDefault(false, near) };
 }
 
 /** "REPOSITORY – App Runner reads configuration values from the apprunner.yaml file in the source code repository" ("CodeConfiguration"). */

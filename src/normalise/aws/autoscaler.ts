@@ -1,10 +1,13 @@
 /** Autoscalers of services, functions and machines, however they are written. */
-import { plainLabels } from '../../model/plain.js';
+import { plainAutoscaler } from '../../model/plain.js';
+import { coll } from '../../model/attr.js';
+import type { Attr, Coll } from '../../model/attr.js';
+import type { Autoscaler } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { each, entity, everyAt, itself, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, number, text } from '../read.js';
+import { at, cursor, joined, members, number, orElse, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { textOf } from './names.js';
 import { defaultSubnets } from './placement.js';
@@ -18,7 +21,7 @@ export interface TargetWords {
 
 export function scalingTargetIn(words: TargetWords): Mapper {
   return (raw, body) => {
-    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)), labels: plainLabels(body.near) };
+    const facts = { ...plainAutoscaler(body.near), min: number(at(body, words.min)), max: number(at(body, words.max)) };
     const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body));
     const namespace = known(text(at(body, words.namespace)));
     const runs = namespace === undefined || namespace === 'ecs' || namespace === 'lambda';
@@ -53,6 +56,9 @@ export interface GroupWords {
   readonly models: readonly Path[];
   readonly subnets: string;
   readonly zones: string;
+  readonly healthCheck: string;
+  /** Lists of what it registers with. */
+  readonly balancers: readonly string[];
   /** Where a template is named, by id or by name. */
   readonly templates: readonly TemplateWords[];
 }
@@ -63,9 +69,28 @@ interface TemplateWords {
   readonly name: string;
 }
 
+function groupIn({ healthCheck, balancers, subnets, zones }: GroupWords, body: Cursor): Partial<Autoscaler> {
+  return {
+    healthCheck: orElse(text(at(body, healthCheck)), 'EC2'),
+    balancers: joined(body.near, ...balancers.map((key) => members<Attr<string>>(at(body, key), (one) => text(one)))),
+    places: placesIn(at(body, subnets), at(body, zones), body),
+  };
+}
+
+/** Subnets, else zones; what is looked up or made elsewhere may be any number of them. */
+function placesIn(subnets: Cursor, zones: Cursor, { near }: Cursor): Coll<Attr<string>> {
+  const listed = (from: Cursor): Coll<Attr<string>> => {
+    const [first] = written(from);
+    const several = first?.kind === 'scalar' ? subnetsIn(first).map((one) => text(cursor(one))) : undefined;
+    return several === undefined ? members<Attr<string>>(from, (one) => text(one)) : coll(several, from.near);
+  };
+  const own = listed(subnets);
+  return own.items.length > 0 || own.open ? own : joined(near, listed(zones));
+}
+
 export function scalingGroupIn(words: GroupWords): Mapper {
   return (raw, body) => {
-    const facts = { min: number(at(body, words.min)), max: number(at(body, words.max)), labels: plainLabels(body.near) };
+    const facts = { ...plainAutoscaler(body.near), min: number(at(body, words.min)), max: number(at(body, words.max)), ...groupIn(words, body) };
     const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body, words.name));
     const launched = [
       ...words.models.flatMap((path) => each(at(body, ...path))),

@@ -1,14 +1,16 @@
 /** Batch jobs, which run as containers on ECS, however they are written: "RegisterJobDefinition" of the Batch API. */
-import { coll } from '../../model/attr.js';
+import { byDefault, coll } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
-import type { Container } from '../../model/facts.js';
-import { plainWorkload } from '../../model/plain.js';
+import type { Container, JobBounds } from '../../model/facts.js';
+import { plainJob, plainWorkload } from '../../model/plain.js';
 import { embedded } from '../embedded.js';
 import { each, entity, known, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, cursor, none, number, oneOf, plainWords, unsure } from '../read.js';
-import type { Cursor } from '../read.js';
+import { at, cursor, leaf, none, number, oneOf, orElse, plainWords, unsure } from '../read.js';
+import type { Cursor, Path } from '../read.js';
 import { imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
+import { volumesIn } from './task.js';
+import type { VolumeWords } from './task.js';
 import { taskContainer } from './task-container.js';
 import type { ContainerWords } from './task-container.js';
 
@@ -18,6 +20,10 @@ export interface JobWords {
   readonly properties: string;
   /** What describes jobs of several containers. */
   readonly others: readonly string[];
+  readonly attempts: Path;
+  readonly deadline: Path;
+  /** In the container's properties. */
+  readonly volumes: VolumeWords;
   readonly container: JobContainerWords;
 }
 
@@ -45,6 +51,9 @@ export function jobDefinitionIn(words: JobWords): Mapper {
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
         ...plainWorkload(body.near),
+        volumes: volumesIn(words.volumes, properties),
+        longRunning: byDefault(false, body.near),
+        job: boundsIn(words, body),
       },
       namesOf(body, words.name),
     );
@@ -56,6 +65,13 @@ export function jobDefinitionIn(words: JobWords): Mapper {
   };
 }
 
+/** "timeout: … If you don't specify one, jobs do not time out", "attempts: … between 1 and 10", the first included. */
+function boundsIn(words: JobWords, body: Cursor): JobBounds {
+  const { near } = body;
+  const again = leaf(at(body, ...words.attempts), (attempts) => (attempts === null ? null : Number.isFinite(Number(attempts)) ? Number(attempts) - 1 : undefined));
+  return { ...plainJob(near), type: byDefault('job', near), deadline: number(at(body, ...words.deadline)), retries: orElse(again, 0) };
+}
+
 function containers(words: JobWords, properties: Cursor, body: Cursor): Coll<Container> {
   if (written(properties).length > 0) return one(jobContainer(words.container, properties), properties.near);
   const other = words.others.flatMap((name) => written(at(body, name)));
@@ -63,10 +79,11 @@ function containers(words: JobWords, properties: Cursor, body: Cursor): Coll<Con
 }
 
 function jobContainer(words: JobContainerWords, from: Cursor): Container {
-  return taskContainer(words, from, {
+  const limits = {
     cpu: required(words, from, 'VCPU', words.cpus, number),
     memory: required(words, from, 'MEMORY', words.memory, mebibytes),
-  });
+  };
+  return taskContainer(words, from, { limits, requests: limits, longRunning: byDefault(false, from.near) });
 }
 
 /** "type: … Valid values: GPU | MEMORY | VCPU" ("ResourceRequirement"). */

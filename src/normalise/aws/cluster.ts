@@ -1,11 +1,11 @@
 /** Clusters of EKS and their nodes, however they are written. */
-import { byDefault, perhaps, set } from '../../model/attr.js';
+import { absent, byDefault, perhaps, set, unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { BoundaryRule, Cluster } from '../../model/facts.js';
 import { plainBoundary, plainCluster } from '../../model/plain.js';
 import { each, entity, known, made, namesOf, one, titleOf, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, flag, here, members, oneOf, orElse, reasonOf, text } from '../read.js';
+import { at, flag, here, leaf, members, oneOf, orElse, reasonOf, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { groups, networks } from './peers.js';
 import { unlessComputed } from './computed.js';
@@ -17,20 +17,50 @@ export interface ClusterWords {
   readonly logs: Path;
   /** Where a kind of log stands in a member of `logs`; none: the member is the kind. */
   readonly log?: string;
+  readonly version: Path;
+  readonly secretsKey: Path;
+  readonly deletionProtection: Path;
 }
 
 /** "endpointPublicAccess: … The default value for this parameter is true" (EKS API, "VpcConfigRequest"). */
 export function clusterIn(words: ClusterWords): Mapper {
   return (raw, body) => {
     const { log } = words;
+    const secretsKey = nameOf(at(body, ...words.secretsKey));
     const facts: Cluster = {
       ...plainCluster(body.near),
       publicEndpoint: orElse(flag(at(body, ...words.publicEndpoint)), true),
       publicNetworks: publicNetworks(at(body, ...words.publicNetworks)),
+      encryptsSecrets: encryptsSecrets(secretsKey, at(body, ...words.version)),
+      secretsKey,
+      // Of a live one this is not read.
+      deletionProtection: raw.domain.live === undefined ? orElse(flag(at(body, ...words.deletionProtection)), false) : absent(body.near),
       logs: members<Attr<string>>(at(body, ...words.logs), (kind) => text(log === undefined ? kind : at(kind, log))),
     };
     return made([entity(raw, 'cluster', facts, namesOf(body, words.name))]);
   };
+}
+
+/** The name of another resource is not known yet, but there. */
+function nameOf(from: Cursor): Attr<string> {
+  const { value } = from;
+  return value?.kind === 'unknown' && value.ref !== undefined && value.oneOf === undefined ? unknown(value.reason.text, value, { parts: ['arn:', null] }) : text(from);
+}
+
+/**
+ * "Amazon EKS provides default envelope encryption for all Kubernetes API data in EKS clusters running Kubernetes version 1.28 or
+ * higher"; "if you don't specify a value here, the default version is used", which is newer.
+ */
+function encryptsSecrets(key: Attr<string>, version: Cursor): Attr<boolean> {
+  if (key.state === 'set' || (key.state === 'unknown' && key.parts !== undefined)) return set(true, version.near);
+  const byVersion = leaf<boolean>(version, (value) => (value === null ? null : isSince(String(value))));
+  if (key.state === 'unknown' && known(byVersion) === false) return unknown(key.reason, version.near);
+  return orElse(byVersion, true);
+}
+
+function isSince(version: string): boolean | undefined {
+  const [, major, minor] = /^(\d{1,3})\.(\d{1,3})/.exec(version) ?? [];
+  return major === undefined ? undefined : Number(major) > 1 || Number(minor) >= 28;
 }
 
 /** "publicAccessCidrs: … The default value is 0.0.0.0/0 and additionally ::/0 for dual-stack IPv6 clusters" ("VpcConfigRequest"). */

@@ -1,8 +1,10 @@
 /** Pieces that workloads of several kinds are made of. */
 import { absent } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
-import type { Concurrency, Container, Image, Limits, Sandbox, Scale } from '../../model/facts.js';
+import type { Concurrency, Container, Image, Limits, Scale } from '../../model/facts.js';
+import { plainContainer } from '../../model/plain.js';
 import type { Located, Value } from '../../model/value.js';
+import { channelsIn } from '../channels.js';
 import { image } from '../image.js';
 import { leaf, none } from '../read.js';
 import type { Cursor } from '../read.js';
@@ -14,8 +16,9 @@ export function container(near: Located, parts: Partial<Container>): Container {
     image: imageOf({ value: undefined, near }),
     environment: none(near),
     arguments: none(near),
-    sandbox: noSandbox(near),
     limits: noLimits(near),
+    ...plainContainer(near),
+    channels: channelsIn(near, parts.environment, parts.arguments),
     ...parts,
   };
 }
@@ -23,10 +26,6 @@ export function container(near: Located, parts: Partial<Container>): Container {
 /** AWS pulls as the platform sees fit: nobody writes when. */
 export function imageOf(reference: Cursor): Image {
   return image(reference, absent(reference.near));
-}
-
-export function noSandbox(near: Located): Sandbox {
-  return { privileged: absent(near), user: absent(near), runAsNonRoot: absent(near) };
 }
 
 export function noLimits(near: Located): Limits {

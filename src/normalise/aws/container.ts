@@ -1,8 +1,8 @@
 /** Tasks and services of ECS, however they are written: "Task definition parameters" of the ECS developer guide. */
-import { absent, unknown } from '../../model/attr.js';
-import type { Attr, Member } from '../../model/attr.js';
+import { absent, byDefault, unknown } from '../../model/attr.js';
+import type { Attr, Coll, Member } from '../../model/attr.js';
 import type { Entity, Tie } from '../../model/estate.js';
-import type { Container } from '../../model/facts.js';
+import type { Container, Port } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { plainWorkload } from '../../model/plain.js';
@@ -10,15 +10,18 @@ import { embedded } from '../embedded.js';
 import { each, entity, firstOf, itself, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { naming } from '../naming.js';
-import { at, cursor, flag, here, members, none, oneOf, text } from '../read.js';
+import { at, cursor, flag, flat, here, members, none, oneOf, orElse, strings, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
 import { textOf } from './names.js';
 import { serviceNetwork } from './placement.js';
 import type { NetworkWords } from './placement.js';
 import { impliedLogGroup } from './sink.js';
+import { operatingSystemIn, portsIn, probesIn, sharedIn, volumesIn } from './task.js';
+import type { SharingWords, VolumeWords } from './task.js';
 import { taskContainer } from './task-container.js';
 import type { ContainerWords } from './task-container.js';
+import { securedIn } from './task-sandbox.js';
 
 /** Where a vocabulary writes what. */
 export interface TaskWords {
@@ -27,6 +30,9 @@ export interface TaskWords {
   readonly cpu: string;
   readonly memory: string;
   readonly system: Path;
+  readonly compatibilities: string;
+  readonly shares: SharingWords;
+  readonly volumes: VolumeWords;
   readonly definitions: string;
   readonly definition: DefinitionWords;
 }
@@ -35,6 +41,7 @@ export interface TaskWords {
 export interface DefinitionWords extends ContainerWords {
   readonly cpu: string;
   readonly memory: string;
+  readonly reservation: string;
   readonly logs: string;
   readonly logDriver: string;
   readonly logOptions: string;
@@ -57,6 +64,10 @@ export function taskDefinitionIn(words: TaskWords): Mapper {
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
         ...plainWorkload(body.near),
+        operatingSystem: operatingSystemIn(at(body, ...words.system)),
+        host: sharedIn(words.shares, body),
+        volumes: volumesIn(words.volumes, body),
+        sysctls: flat(members(definitions, (definition) => controlsIn(words.definition, definition)), body.near),
       },
       taskNames(raw, body, words.family),
     );
@@ -90,7 +101,24 @@ function definedContainer(words: TaskWords, definition: Cursor, task: Cursor): M
     cpu: cpuLimit(at(definition, own.cpu), at(task, ...words.system), firstOf(absent(definition.near), cpuUnits(at(task, words.cpu)))),
     memory: firstOf(mebibytes(at(definition, own.memory)), mebibytes(at(task, words.memory))),
   };
-  return here(taskContainer(own, definition, limits), definition);
+  const requests = { cpu: firstOf(cpuUnits(at(definition, own.cpu)), cpuUnits(at(task, words.cpu))), memory: firstOf(mebibytes(at(definition, own.reservation)), limits.memory) };
+  const isOnFargate = strings(at(task, words.compatibilities)).items.some((one) => known(one) === 'FARGATE');
+  const hasOwnAddress = known(text(at(task, words.shares.network))) === 'awsvpc';
+  const ports = portsIn(own, definition, hasOwnAddress);
+  const probes = probesIn(own, definition);
+  const made = taskContainer(own, definition, { limits, requests, ports, probes, longRunning: serves(own, definition, ports) });
+  return here({ ...made, sandbox: { ...made.sandbox, ...securedIn(own, definition, isOnFargate) } }, definition);
+}
+
+/** Whether a task is one of a service or is run once a task definition does not say; who opens ports waits for requests. */
+function serves({ spelt }: DefinitionWords, definition: Cursor, { items }: Coll<Port>): Attr<boolean> {
+  const isEssential = orElse(flag(at(definition, spelt('essential'))), true);
+  return items.length > 0 && known(isEssential) === true ? byDefault(true, definition.near) : absent(definition.near);
+}
+
+/** Kernel parameters: "systemControls". */
+function controlsIn({ spelt }: DefinitionWords, definition: Cursor): Coll<Attr<string>> {
+  return members<Attr<string>>(at(definition, spelt('systemControls')), (control) => text(at(control, spelt('namespace'))));
 }
 
 /** "operatingSystemFamily": Linux, or a Windows of many. */

@@ -34,6 +34,8 @@ export interface EndpointWords {
   readonly type: Read<Attr<string>> | string;
   readonly names: readonly string[];
   readonly public?: Read<Attr<boolean>>;
+  readonly deletionProtection?: Read<Attr<boolean>>;
+  readonly draining?: Read<Attr<boolean>>;
   /** Access logs that are written with it. */
   readonly logs?: LogWords;
   /** Where the web ACL is written with it. */
@@ -45,10 +47,16 @@ export interface LogWords {
   readonly store?: Read<Cursor>;
 }
 
-export function endpointIn({ type, names, public: open, logs, acl }: EndpointWords): Mapper {
+export function endpointIn({ type, names, public: open, deletionProtection: kept, draining, logs, acl }: EndpointWords): Mapper {
   const endpoint: Mapper = (raw, body) => {
     const own = typeof type === 'string' ? set(type, body.near) : type(body);
-    const facts = { ...plainEndpoint(body.near), type: own, ...(open === undefined ? {} : { public: open(body) }) };
+    const facts = {
+      ...plainEndpoint(body.near),
+      type: own,
+      ...(open === undefined ? {} : { public: open(body) }),
+      ...(draining === undefined ? {} : { draining: draining(body) }),
+      ...(kept === undefined ? {} : { deletionProtection: kept(body) }),
+    };
     return made([entity(raw, 'endpoint', facts, namesOf(body, ...names))]);
   };
   const guards = 'guardsEndpoint';

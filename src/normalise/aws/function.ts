@@ -1,17 +1,19 @@
 /** Lambda functions, however they are written. */
-import { absent } from '../../model/attr.js';
+import { absent, byDefault, coll, placeOf } from '../../model/attr.js';
+import type { Attr, Coll } from '../../model/attr.js';
 import type { Entity, Tie } from '../../model/estate.js';
-import type { Container } from '../../model/facts.js';
+import type { Container, Volume } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { plainWorkload } from '../../model/plain.js';
 import { alias, each, entity, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, isNull, none, number, oneOf, orElse, plainWords, unsure } from '../read.js';
+import { at, here, isNull, members, none, number, oneOf, orElse, plainWords, strings, text, unsure } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { argumentsOf, variables } from '../settings.js';
 import { container, imageOf, keepers, mebibytes, noScale } from './container-parts.js';
 import { prefixed } from './names.js';
+import { isWritten } from './reads.js';
 import { placementIn } from './placement.js';
 import { impliedLogGroup } from './sink.js';
 
@@ -30,6 +32,11 @@ export interface FunctionWords {
   readonly variables: Path;
   readonly memory: Path;
   readonly logGroup: Path;
+  readonly layers: Path;
+  readonly codeSigning: Path;
+  readonly fileSystems: Path;
+  /** Of a file system: what names its access point. */
+  readonly accessPoint: string;
 }
 
 /** "Amount of memory … Valid value between 128 MB to 10,240 MB. Defaults to 128." */
@@ -51,6 +58,10 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
         concurrency: { reserved: orElse(number(at(body, ...words.reserved)), UNRESERVED) },
         scale: noScale(body.near),
         ...plainWorkload(body.near),
+        layers: layersAt(at(body, ...words.layers)),
+        // Of a live one it takes a question of its own, which is not asked.
+        signed: raw.domain.live === undefined ? isWritten(at(body, ...words.codeSigning)) : absent(body.near),
+        volumes: members(at(body, ...words.fileSystems), (system) => here(fileSystem(words, system), system)),
         placement: placementIn({ groups: [words.groups], subnets: [words.subnets] }, body),
       },
       namesOf(body, words.name),
@@ -66,6 +77,12 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
   };
 }
 
+/** Those of others: one that is declared beside the function is one's own. */
+function layersAt(from: Cursor): Coll<Attr<string>> {
+  const layers = strings(from);
+  return coll(layers.items.filter((layer) => placeOf(layer)?.ref === undefined), from.near, layers.open ? layers.reason : undefined);
+}
+
 /** What names the alias or version means its function. */
 export function functionAliasIn(words: { readonly function: string }): Mapper {
   return (raw, body) => alias(raw, namesOf(body), each(at(body, words.function)));
@@ -78,6 +95,11 @@ function functionContainer(words: FunctionWords, body: Cursor): Container {
     arguments: argumentsOf(body, at(body, ...words.entryPoint), at(body, ...words.command)),
     limits: { cpu: absent(body.near), memory: orElse(mebibytes(at(body, ...words.memory)), DEFAULT_MEMORY) },
   });
+}
+
+/** "FileSystemConfig": an Amazon EFS file system is reached through an access point. */
+function fileSystem(words: FunctionWords, system: Cursor): Volume {
+  return { type: byDefault('efs', system.near), path: absent(system.near), accessPoint: text(at(system, words.accessPoint)) };
 }
 
 const packageTypes = plainWords('Zip', 'Image');

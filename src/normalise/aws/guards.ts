@@ -77,10 +77,14 @@ export function all(...mappers: readonly Mapper[]): Mapper {
   return (raw, body) => {
     const parts = mappers.map((mapper) => mapper(raw, body));
     const aliases = parts.flatMap((part) => part.aliases ?? []);
+    const selections = parts.flatMap((part) => part.selections ?? []);
+    const gaps = parts.flatMap((part) => part.gaps ?? []);
     return {
       entities: parts.flatMap((part) => part.entities),
       ties: parts.flatMap((part) => part.ties),
       ...(aliases.length === 0 ? {} : { aliases }),
+      ...(selections.length === 0 ? {} : { selections }),
+      ...(gaps.length === 0 ? {} : { gaps }),
     };
   };
 }

@@ -1,8 +1,9 @@
 /** Roles, users and groups, however they are written. */
-import { unknown } from '../../model/attr.js';
+import { absent, unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Entity } from '../../model/estate.js';
 import type { Identity } from '../../model/facts.js';
+import { plainPowers } from '../../model/plain.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { statements } from '../policy.js';
@@ -39,6 +40,8 @@ export function identityIn(words: IdentityWords): Mapper {
       type: words.type,
       trust: statements(perhapsAt(body, words.trust)),
       permissionsBoundary: boundaryIn(boundary),
+      automountsToken: absent(body.near),
+      powers: plainPowers(body.near),
     };
     const identity = entity(raw, 'identity', facts, namesOf(body, words.name));
     const held = policiesOf(words, raw, body);

@@ -1,7 +1,8 @@
 /** Builds by CodeBuild, however they are written. */
-import { absent, unknown } from '../../model/attr.js';
+import { unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
+import { plainSandbox } from '../../model/plain.js';
 import { entity, known, made, namesOf } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, flag, oneOf, orElse, plainWords, text } from '../read.js';
@@ -31,11 +32,7 @@ export function buildProjectIn(words: BuildWords): Mapper {
     const facts = {
       image: imageOf(at(build, words.image)),
       environment: namedVariables(at(build, words.variables), words.variable.name, (item) => variable(words.variable, item)),
-      sandbox: {
-        privileged: orElse(flag(at(build, words.privileged)), false),
-        user: absent<string>(build.near),
-        runAsNonRoot: absent<boolean>(build.near),
-      },
+      sandbox: { ...plainSandbox(build.near), privileged: orElse(flag(at(build, words.privileged)), false) },
     };
     return made([entity(raw, 'pipeline', facts, namesOf(body, words.name))]);
   };

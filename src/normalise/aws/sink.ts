@@ -1,7 +1,7 @@
 /** Log groups and trails, however they are written. */
 import { absent, byDefault, certain, set } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
-import type { Entity, EntityOf, Relation, Tie } from '../../model/estate.js';
+import type { Entity, EntityOf, Implied, Relation, Tie } from '../../model/estate.js';
 import type { Sink } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Located, Value } from '../../model/value.js';
@@ -26,7 +26,11 @@ export function logGroupIn(words: { readonly name: string; readonly retention: s
 }
 
 /** The group that the platform makes for a workload when nothing declares it. */
-export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): EntityOf<'sink'> {
+export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): Implied {
+  return { kind: 'sink', make: () => platformLogGroup(raw, name, part) };
+}
+
+function platformLogGroup(raw: Raw, name: Value, part: string): EntityOf<'sink'> {
   const known = textOf(name);
   const title = `log group ${known === undefined ? '' : `${known} `}of ${titleOf(raw)}`;
   const facts = logGroupFacts(byDefault(FOR_EVER, raw.at), absent(raw.at), raw.at);
@@ -84,7 +88,7 @@ export function named(from: Cursor): Attr<string> {
 /** What speaks for an account, which nobody declares: one for all of a domain. */
 export function ofAccount(raw: Raw, from: Entity): (relation: Relation) => Tie {
   const { domain } = raw;
-  return (relation) => ({ relation, domain, from, to: textAt('account', raw.at), implied: declaredAccount(raw) });
+  return (relation) => ({ relation, domain, from, to: textAt('account', raw.at), implied: { kind: 'account', make: () => declaredAccount(raw) } });
 }
 
 export function declaredAccount(raw: Raw): EntityOf<'account'> {

@@ -1,5 +1,6 @@
 /** Machines and what they are launched from, however they are written. */
 import { plainWorkload } from '../../model/plain.js';
+import { channelsIn } from '../channels.js';
 import { bootData } from './boot-data.js';
 import { container, noConcurrency, noScale } from './container-parts.js';
 import { each, entity, everyAt, made, namesOf, one, ties } from '../make.js';
@@ -24,14 +25,15 @@ const told = { later: ['groups', 'subnets'] } as const;
 /** A machine counts as one container, of which EC2 knows nothing that rules ask for. */
 export function machineIn(words: MachineWords): Mapper {
   return (raw, body) => {
+    const boot = bootData(perhapsAt(body, words.plain), perhapsAt(body, words.encoded));
     const workload = entity(
       raw,
       'workload',
       {
         runtime: 'vm',
         platform: 'ec2',
-        containers: one(container(body.near, {}), body.near),
-        bootData: bootData(perhapsAt(body, words.plain), perhapsAt(body, words.encoded)),
+        containers: one(container(body.near, { channels: channelsIn(body.near, boot) }), body.near),
+        bootData: boot,
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
         ...plainWorkload(body.near),

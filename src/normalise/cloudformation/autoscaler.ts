@@ -17,6 +17,8 @@ export const scalingGroup = scalingGroupIn({
   max: 'MaxSize',
   subnets: 'VPCZoneIdentifier',
   zones: 'AvailabilityZones',
+  healthCheck: 'HealthCheckType',
+  balancers: ['LoadBalancerNames', 'TargetGroupARNs', 'TrafficSources'],
   models: [['LaunchConfigurationName'], ['InstanceId']],
   templates: [
     { at: ['LaunchTemplate'], ...specification },

@@ -9,6 +9,9 @@ export const cluster = clusterIn({
   publicNetworks: ['ResourcesVpcConfig', 'PublicAccessCidrs'],
   logs: ['Logging', 'ClusterLogging', 'EnabledTypes'],
   log: 'Type',
+  version: ['Version'],
+  secretsKey: ['EncryptionConfig', 0, 'Provider', 'KeyArn'],
+  deletionProtection: ['DeletionProtection'],
 });
 
 const access = nodeGroupIn({

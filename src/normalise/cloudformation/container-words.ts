@@ -2,6 +2,7 @@
 import type { ContainerWords } from '../aws/task-container.js';
 
 export const containerWords: ContainerWords = {
+  spelt: (name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
   name: 'Name',
   image: 'Image',
   entryPoint: 'EntryPoint',

@@ -16,7 +16,10 @@ import { all, apart } from '../aws/guards.js';
 import { always, cursorAt, flagAt, isOn, isWrittenAt, opposite, wordAt } from '../aws/reads.js';
 import type { Mapper } from '../make.js';
 import { appRunner } from './app-runner.js';
+import { stageVariables } from './config.js';
+import type { Attr } from '../../model/attr.js';
 import { at, flag, orElse } from '../read.js';
+import type { Cursor } from '../read.js';
 
 const open = facing(
   ['Scheme'],
@@ -33,6 +36,11 @@ const balancerLogs: LogWords = {
   store: (body) => attribute(at(body, 'LoadBalancerAttributes'), 'access_logs.s3.bucket'),
 };
 
+/** "deletion_protection.enabled: … The default is false" ("LoadBalancerAttribute"). */
+function deletionProtection(body: Cursor): Attr<boolean> {
+  return orElse(flag(attribute(at(body, 'LoadBalancerAttributes'), 'deletion_protection.enabled')), false);
+}
+
 export const endpoints: readonly (readonly [string, Mapper])[] = [
   [
     'AWS::ApiGateway::RestApi',
@@ -42,12 +50,12 @@ export const endpoints: readonly (readonly [string, Mapper])[] = [
       public: wordAt(['EndpointConfiguration', 'Types', 0], apiTypes, true),
     }),
   ],
-  ['AWS::ApiGateway::Stage', stageIn({ api: 'RestApiId', logs: isWrittenAt('AccessLogSetting', 'DestinationArn') })],
+  ['AWS::ApiGateway::Stage', all(stageIn({ api: 'RestApiId', logs: isWrittenAt('AccessLogSetting', 'DestinationArn') }), stageVariables)],
   [
     'AWS::ApiGatewayV2::Api',
     endpointIn({ type: wordAt(['ProtocolType'], protocols, 'http-api'), names: ['Name', 'ApiId'], public: always(true) }),
   ],
-  ['AWS::ApiGatewayV2::Stage', stageIn({ api: 'ApiId', logs: isWrittenAt('AccessLogSettings', 'DestinationArn') })],
+  ['AWS::ApiGatewayV2::Stage', all(stageIn({ api: 'ApiId', logs: isWrittenAt('AccessLogSettings', 'DestinationArn') }), stageVariables)],
   [
     'AWS::AppRunner::Service',
     all(
@@ -80,12 +88,13 @@ export const endpoints: readonly (readonly [string, Mapper])[] = [
       type: 'classic-load-balancer',
       names: ['LoadBalancerName'],
       public: open,
+      draining: flagAt(['ConnectionDrainingPolicy', 'Enabled'], false),
       logs: { enabled: isOn(['AccessLoggingPolicy'], 'Enabled'), store: cursorAt('AccessLoggingPolicy', 'S3BucketName') },
     }),
   ],
   [
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
-    endpointIn({ type: balancerTypeAt('Type'), names: ['Name'], public: open, logs: balancerLogs }),
+    endpointIn({ type: balancerTypeAt('Type'), names: ['Name'], public: open, deletionProtection, logs: balancerLogs }),
   ],
   ['AWS::Lambda::Url', functionUrlIn({ function: 'TargetFunctionArn', authorization: 'AuthType' })],
   ['AWS::Logs::DeliverySource', deliverySourceIn({ type: 'LogType', target: 'ResourceArn' })],

@@ -15,6 +15,10 @@ export const lambdaFunction = lambdaFunctionIn({
   variables: ['Environment', 'Variables'],
   memory: ['MemorySize'],
   logGroup: ['LoggingConfig', 'LogGroup'],
+  layers: ['Layers'],
+  codeSigning: ['CodeSigningConfigArn'],
+  fileSystems: ['FileSystemConfigs'],
+  accessPoint: 'Arn',
 });
 
 export const lambdaAlias = functionAliasIn({ function: 'FunctionName' });

@@ -10,6 +10,7 @@ import { securityGroup, securityGroupRule } from './boundary.js';
 import { bucket, bucketPolicy, bucketWriters } from './bucket.js';
 import { budget } from './budget.js';
 import { cluster, nodeGroup } from './cluster.js';
+import { configs } from './config.js';
 import { ecsService, ecsTaskSet, taskDefinition } from './container.js';
 import { stores } from './dependency.js';
 import { endpoints } from './endpoint.js';
@@ -28,6 +29,7 @@ import { eventSourceMapping, permission, schedule } from './trigger.js';
 import { instance, launchConfiguration, launchTemplate } from './vm.js';
 
 export const types: ReadonlyMap<string, Mapper> = new Map([
+  ...configs,
   ...networks,
   ...endpoints,
   ...stores,

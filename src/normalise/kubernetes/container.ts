@@ -1,16 +1,22 @@
 /** Workloads that are made from a pod template (Kubernetes API reference, "Workload Resources"). */
-import { absent, byDefault } from '../../model/attr.js';
-import type { Entity, Normalised } from '../../model/estate.js';
-import type { Platform, Runtime, Scale, Setting } from '../../model/facts.js';
+import { absent, byDefault, unknown } from '../../model/attr.js';
+import type { Attr } from '../../model/attr.js';
+import type { Entity, Mention, Normalised } from '../../model/estate.js';
+import type { JobBounds, Load, Platform, Runtime, Scale, Workload } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { plainWorkload } from '../../model/plain.js';
-import { at, isNull, none, number, orElse } from '../read.js';
+import { at, isNull, none, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { podContainers } from './container-parts.js';
-import { entity, kindOf, made, textAt, ties } from '../make.js';
-import type { Mapper } from '../make.js';
+import { entity, kindOf, known, made, textAt, ties, written } from '../make.js';
+import type { Mapper, Part } from '../make.js';
+import { copiesOf } from './copies.js';
+import { jobBounds } from './job.js';
 import { nameOf } from './names.js';
+import { podFacts } from './pod.js';
+import { projectedTokens } from './projected-token.js';
+import { nothing } from './selector.js';
 
 type ScaleOf = (body: Cursor) => Scale;
 
@@ -19,20 +25,66 @@ export function podTemplate(path: readonly string[], scaleOf: ScaleOf): Mapper {
   return (raw, body) => workload(raw, body, { runtime: 'container', platform: 'kubernetes', pod: at(body, ...path), scale: scaleOf(body) });
 }
 
+/** A kind of job with its spec at `path`. */
+export function jobTemplate(...path: readonly string[]): Mapper {
+  return (raw, body) => {
+    const spec = at(body, ...path);
+    const pod = at(spec, 'template');
+    return workload(raw, body, { runtime: 'container', platform: 'kubernetes', pod, scale: parallelism(spec), job: jobBounds(spec, path.length > 1 ? at(body, 'spec') : undefined) });
+  };
+}
+
 export interface Pod {
   readonly runtime: Runtime;
   readonly platform: Platform;
   /** What has the pod's `spec`. */
   readonly pod: Cursor;
   readonly scale: Scale;
+  /** Requests at once, where it serves some. */
+  readonly load?: Load;
+  /** One of several pods of the object. */
+  readonly part?: Part;
+  /** Where the object's own title does not say which pod it is. */
+  readonly title?: string;
+  /** Of what is done some time. */
+  readonly job?: JobBounds;
+  /** What the platform makes of it that the pod does not say. */
+  readonly filledIn?: (facts: Workload) => Workload;
 }
 
-export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale }: Pod): Normalised {
+export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale, load, job, part, title, filledIn = (made) => made }: Pod): Normalised {
   const spec = at(pod, 'spec');
-  // Nothing on Kubernetes sets executions aside.
-  const facts = { runtime, platform, containers: podContainers(spec), bootData: none<Setting>(spec.near), concurrency: { reserved: absent<number>(body.near) }, scale, ...plainWorkload(body.near) };
-  const own = entity(raw, 'workload', facts, namesOf(raw, body));
+  const ofPod = podFacts(spec);
+  const longRunning = job === undefined ? ofPod.longRunning : byDefault(false, spec.near);
+  const facts: Workload = {
+    ...plainWorkload(body.near),
+    ...ofPod,
+    tokens: projectedTokens(spec),
+    runtime,
+    platform,
+    containers: podContainers({ spec, platform, metadata: at(pod, 'metadata') }, longRunning),
+    bootData: none(spec.near),
+    // Nothing on Kubernetes sets executions aside.
+    concurrency: { reserved: absent(body.near) },
+    scale,
+    namespace: namespaceOf(raw, body),
+    serviceAccount: serviceAccount(spec),
+    longRunning,
+    copies: copiesOf(raw, body, spec),
+    ...(load === undefined ? {} : { load }),
+    ...(job === undefined ? {} : { job }),
+  };
+  const whole = entity(raw, 'workload', filledIn(facts), part === undefined ? namesOf(raw, body) : [], part);
+  const surrounded = { ...whole, selectable: at(pod, 'metadata', 'labels').value ?? nothing(pod), mentions: accounts(spec) };
+  const own = title === undefined ? surrounded : { ...surrounded, title };
   return made([own], runsAs(raw, own, spec));
+}
+
+/** Where nobody wrote one, whoever applies the object chooses. */
+function namespaceOf({ domain }: Raw, body: Cursor): Attr<string> {
+  const own = text(at(body, 'metadata', 'namespace'));
+  if (own.state !== 'absent') return own;
+  return domain.namespace === undefined ? unknown('its namespace is chosen when it is applied', body.near) : byDefault(domain.namespace, body.near);
 }
 
 /** The name alone, and with the kind, as a scale target has it. */
@@ -43,8 +95,23 @@ function namesOf({ type }: Raw, body: Cursor): Entity['names'] {
 
 /** "Configure Service Accounts for Pods": a pod that names none runs as `default`. */
 function runsAs(raw: Raw, own: Entity, spec: Cursor) {
-  const account = [at(spec, 'serviceAccountName'), at(spec, 'serviceAccount')].find(({ value }) => value !== undefined && !isEmpty(value));
-  return ties('runsAs', raw, own, [account?.value ?? textAt('default', spec.near)]);
+  return ties('runsAs', raw, own, [accountIn(spec)?.value ?? textAt('default', spec.near)]);
+}
+
+function serviceAccount(spec: Cursor): Attr<string> {
+  const account = accountIn(spec);
+  return account === undefined ? byDefault('default', spec.near) : orElse(text(account), 'default');
+}
+
+function accountIn(spec: Cursor): Cursor | undefined {
+  return [at(spec, 'serviceAccountName'), at(spec, 'serviceAccount')].find(({ value }) => value !== undefined && !isEmpty(value));
+}
+
+/** Accounts have to be there before the pods that run as them; `default` is made with its namespace. */
+function accounts(spec: Cursor): readonly Mention[] {
+  const named = at(spec, 'serviceAccountName');
+  const name = known(text(named));
+  return name === undefined || name === '' || name === 'default' ? [] : written(named).map((value) => ({ kind: 'identity', noun: 'the service account', name: value }));
 }
 
 function isEmpty(value: Value): boolean {
@@ -58,8 +125,8 @@ export const replicas: ScaleOf = (body) => {
 };
 
 /** Pods at once of a Job, one unless said otherwise; once they are done there are none. */
-export function parallelism(...path: readonly string[]): ScaleOf {
-  return (body) => ({ min: byDefault(0, body.near), max: orElse(number(at(body, ...path, 'parallelism')), 1) });
+function parallelism(spec: Cursor): Scale {
+  return { min: byDefault(0, spec.near), max: orElse(number(at(spec, 'parallelism')), 1) };
 }
 
 /** A pod is one. */

@@ -1,5 +1,7 @@
 /** Knative Serving: Services, Configurations and Revisions, which run containers or what `func` builds from a function. */
-import type { Scale } from '../../model/facts.js';
+import { absent } from '../../model/attr.js';
+import type { Attr } from '../../model/attr.js';
+import type { Load, Scale } from '../../model/facts.js';
 import { at, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { workload } from './container.js';
@@ -11,7 +13,7 @@ export function knative(path: readonly string[]): Mapper {
   return (raw, body) => {
     const pod = at(body, ...path);
     const runtime = [body, pod].some(isFunction) ? 'function' : 'container';
-    return workload(raw, body, { runtime, platform: 'knative', pod, scale: scaleOf(pod) });
+    return workload(raw, body, { runtime, platform: 'knative', pod, scale: scaleOf(pod), load: loadOf(pod) });
   };
 }
 
@@ -28,4 +30,24 @@ function scaleOf(pod: Cursor): Scale {
     min: orElse(firstOf(annotation('min-scale'), annotation('minScale')), 0),
     max: orElse(firstOf(annotation('max-scale'), annotation('maxScale')), 0),
   };
+}
+
+/**
+ * Knative Serving, "Configuring concurrency": a hard limit, 0 being none, and what the autoscaler aims at. "If both a soft and a
+ * hard limit are specified, the smaller of the two values will be used"; of the soft one the default is 100.
+ */
+function loadOf(pod: Cursor): Load {
+  const limit = orElse(number(at(pod, 'spec', 'containerConcurrency')), 0);
+  const metric = text(at(pod, 'metadata', 'annotations', 'autoscaling.knative.dev/metric'));
+  // What is counted may be something else than requests at once.
+  const own = metric.state === 'absent' || known(metric) === 'concurrency' ? number(at(pod, 'metadata', 'annotations', 'autoscaling.knative.dev/target')) : absent<number>(pod.near);
+  const aimed = orElse(own, 100);
+  return { limit, target: smaller(limit, aimed) };
+}
+
+function smaller(limit: Attr<number>, aimed: Attr<number>): Attr<number> {
+  if (limit.state === 'unknown') return limit.oneOf === undefined ? limit : { state: 'unknown', reason: limit.reason };
+  const bound = known(limit) ?? 0;
+  const wanted = known(aimed);
+  return bound > 0 && (wanted === undefined || bound < wanted) ? limit : aimed;
 }

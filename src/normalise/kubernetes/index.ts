@@ -1,36 +1,86 @@
-/** Kubernetes objects in the words of the model. Types that are not here are not mapped. */
+/** Kubernetes objects in the words of the model. Of types that are not here only pods are found. */
 import type { Normaliser } from '../normaliser.js';
 import { horizontalPodAutoscaler } from './autoscaler.js';
-import { elsewhere, parallelism, podTemplate, replicas, single } from './container.js';
+import { argoWorkflow } from './custom/argo-workflows.js';
+import { byShape } from './custom/shape.js';
+import { tektonPipeline, tektonPipelineRun, tektonStepAction, tektonTask, tektonTaskRun } from './custom/tekton.js';
+import { elsewhere, jobTemplate, podTemplate, replicas, single } from './container.js';
+import { podDisruptionBudget } from './disruption.js';
 import { knative } from './function.js';
+import { helmValues } from './helm-values.js';
 import { serviceAccount } from './identity.js';
 import type { Mapper } from '../make.js';
+import { ciliumPolicy, networkPolicy } from './isolation.js';
+import { scaledJob, scaledObject } from './keda.js';
+import { knativeServing } from './knative-serving.js';
 import { namespace } from './namespace.js';
+import { meshed, meshedPod, operators } from './operators.js';
+import { openfaas } from './openfaas.js';
+import { binding, role } from './rbac.js';
+import { limitRange, resourceQuota } from './quota.js';
 import { secret } from './secret.js';
+import { gateway, ingress, route, service } from './service.js';
 
 const template = ['spec', 'template'];
 
 /** `extensions` is where workloads were before `apps`. */
 export const types: ReadonlyMap<string, Mapper> = new Map([
-  ['Namespace', namespace],
-  ['Pod', podTemplate([], single)],
+  ...operators,
+  ['LimitRange', limitRange],
+  ['Namespace', meshed(namespace, 'metadata')],
+  ['Pod', meshedPod(podTemplate([], single))],
   ['PodTemplate', podTemplate(['template'], elsewhere)],
   ['ReplicationController', podTemplate(template, replicas)],
+  ['ResourceQuota', resourceQuota],
   ['Secret', secret],
+  ['Service', service],
   ['ServiceAccount', serviceAccount],
-  ['apps/DaemonSet', podTemplate(template, elsewhere)],
-  ['apps/Deployment', podTemplate(template, replicas)],
+  ['apps/DaemonSet', meshed(podTemplate(template, elsewhere), 'spec', 'template', 'metadata')],
+  ['apps/Deployment', meshed(podTemplate(template, replicas), 'spec', 'template', 'metadata')],
   ['apps/ReplicaSet', podTemplate(template, replicas)],
-  ['apps/StatefulSet', podTemplate(template, replicas)],
+  ['apps/StatefulSet', meshed(podTemplate(template, replicas), 'spec', 'template', 'metadata')],
+  ['argoproj.io/ClusterWorkflowTemplate', argoWorkflow(['spec'], 'template')],
+  ['argoproj.io/CronWorkflow', argoWorkflow(['spec', 'workflowSpec'], 'workflow')],
+  ['argoproj.io/Workflow', argoWorkflow(['spec'], 'workflow')],
+  ['argoproj.io/WorkflowTemplate', argoWorkflow(['spec'], 'template')],
   ['autoscaling/HorizontalPodAutoscaler', horizontalPodAutoscaler],
-  ['batch/CronJob', podTemplate(['spec', 'jobTemplate', 'spec', 'template'], parallelism('spec', 'jobTemplate', 'spec'))],
-  ['batch/Job', podTemplate(template, parallelism('spec'))],
+  ['batch/CronJob', jobTemplate('spec', 'jobTemplate', 'spec')],
+  ['batch/Job', jobTemplate('spec')],
+  ['cilium.io/CiliumClusterwideNetworkPolicy', ciliumPolicy(true)],
+  ['cilium.io/CiliumNetworkPolicy', ciliumPolicy(false)],
   ['extensions/DaemonSet', podTemplate(template, elsewhere)],
   ['extensions/Deployment', podTemplate(template, replicas)],
+  ['extensions/Ingress', ingress],
+  ['extensions/NetworkPolicy', networkPolicy],
   ['extensions/ReplicaSet', podTemplate(template, replicas)],
+  ['rbac.authorization.k8s.io/ClusterRole', role('cluster-role')],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', binding('cluster-role-binding')],
+  ['rbac.authorization.k8s.io/Role', role('role')],
+  ['rbac.authorization.k8s.io/RoleBinding', binding('role-binding')],
+  ['gateway.networking.k8s.io/GRPCRoute', route],
+  ['gateway.networking.k8s.io/Gateway', gateway],
+  ['gateway.networking.k8s.io/HTTPRoute', route],
+  ['helm.sh/Values', helmValues],
+  ['keda.sh/ScaledJob', scaledJob],
+  ['keda.sh/ScaledObject', scaledObject],
+  ['networking.k8s.io/Ingress', ingress],
+  ['networking.k8s.io/NetworkPolicy', networkPolicy],
+  ['openfaas.com/Function', openfaas],
+  ['operator.knative.dev/KnativeServing', knativeServing],
+  ['policy/PodDisruptionBudget', podDisruptionBudget],
   ['serving.knative.dev/Configuration', knative(template)],
   ['serving.knative.dev/Revision', knative([])],
   ['serving.knative.dev/Service', knative(template)],
+  ['tekton.dev/ClusterTask', tektonTask],
+  ['tekton.dev/Pipeline', tektonPipeline],
+  ['tekton.dev/PipelineRun', tektonPipelineRun],
+  ['tekton.dev/StepAction', tektonStepAction],
+  ['tekton.dev/Task', tektonTask],
+  ['tekton.dev/TaskRun', tektonTaskRun],
 ]);
 
-export const kubernetes: Normaliser = (raw) => types.get(raw.type)?.(raw, { value: raw.body, near: raw.at });
+export const kubernetes: Normaliser = (raw) => {
+  const body = { value: raw.body, near: raw.at };
+  const mapper = types.get(raw.type);
+  return mapper === undefined ? byShape(raw, body) : mapper(raw, body);
+};

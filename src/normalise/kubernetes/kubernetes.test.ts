@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Container, Workload } from '../../model/facts.js';
 import { names, shown, tied, written } from '../terraform/testing.js';
 import { kubernetes, types } from './index.js';
-import { parseQuantity } from './quantity.js';
+import { parseQuantity } from '../../shared/quantity.js';
 import { normalised, raw } from './testing.js';
 
 function workloadOf(type: string, yaml: string): Workload {
@@ -102,7 +102,7 @@ describe('a container', () => {
     ['a context that is not known', '{securityContext: !unknown later}', '', { privileged: { unknown: 'later' }, user: { unknown: 'later' }, runAsNonRoot: { unknown: 'later' } }],
     ['a flag in quotes', '{securityContext: {privileged: "yes"}}', '', { privileged: { unknown: '"yes" is not of the expected type' }, user: null, runAsNonRoot: null }],
   ])('sandbox: %s', (_, container, spec, expected) => {
-    expect(shown(containerOf(container, spec).sandbox)).toEqual(expected);
+    expect(shown(containerOf(container, spec).sandbox)).toMatchObject(expected as object);
   });
 
   test.each<[string, string, unknown]>([

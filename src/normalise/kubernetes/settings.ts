@@ -1,7 +1,7 @@
 /** Environment of containers (Kubernetes API reference, "EnvVar"). */
-import type { Coll } from '../../model/attr.js';
+import type { Attr, Coll } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
-import { at } from '../read.js';
+import { at, joined, members, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { namedVariables, reference, setting } from '../settings.js';
 
@@ -15,4 +15,15 @@ export function environment(container: Cursor): Coll<Setting> {
     const value = at(variable, 'value');
     return value.value === undefined && source.value !== undefined ? reference(source) : setting(value);
   });
+}
+
+/** Names of Secrets that single variables or all of them come from. */
+export function environmentSecrets(container: Cursor): Coll<Attr<string>> {
+  return joined(container.near, secretsIn(at(container, 'env'), 'valueFrom', 'secretKeyRef'), secretsIn(at(container, 'envFrom'), 'secretRef'));
+}
+
+/** Of the members that name one. */
+function secretsIn(list: Cursor, ...path: readonly string[]): Coll<Attr<string>> {
+  const all = members<Attr<string>>(list, (item) => text(at(item, ...path, 'name')));
+  return { ...all, items: all.items.filter(({ state }) => state !== 'absent') };
 }

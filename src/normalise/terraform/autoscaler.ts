@@ -17,6 +17,8 @@ export const scalingGroup = scalingGroupIn({
   max: 'max_size',
   subnets: 'vpc_zone_identifier',
   zones: 'availability_zones',
+  healthCheck: 'health_check_type',
+  balancers: ['load_balancers', 'target_group_arns', 'traffic_source'],
   models: [['launch_configuration']],
   templates: [
     { at: ['launch_template', 0], id: 'id', name: 'name' },

@@ -8,10 +8,17 @@ import type { Cursor } from '../read.js';
 export const chart: Mapper = (raw, body) => {
   const gap: LedgerEntry = {
     ...{ subject: 'resource', name: raw.address, outcome: 'gap', code: 'chart-not-rendered', at: raw.at.at },
-    reason: `${called(body)} is not rendered; scan what \`${rendering(body)}\` prints, with its values`,
+    reason: isLocal(body)
+      ? `${called(body)} is judged where it lies, with its own values; with those of the release scan what \`${rendering(body)}\` prints`
+      : `${called(body)} is not rendered; scan what \`${rendering(body)}\` prints, with its values`,
   };
   return { ...made([]), gaps: [gap] };
 };
+
+/** A path, and no name in a repository. */
+function isLocal(body: Cursor): boolean {
+  return /^\.{0,2}\//.test(plainly(body, 'chart') ?? '') && plainly(body, 'repository') === undefined;
+}
 
 function called(body: Cursor): string {
   const [name, version] = ['chart', 'version'].map((argument) => plainly(body, argument));

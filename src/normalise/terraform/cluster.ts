@@ -8,6 +8,9 @@ export const cluster = clusterIn({
   publicEndpoint: ['vpc_config', 0, 'endpoint_public_access'],
   publicNetworks: ['vpc_config', 0, 'public_access_cidrs'],
   logs: ['enabled_cluster_log_types'],
+  version: ['version'],
+  secretsKey: ['encryption_config', 0, 'provider', 0, 'key_arn'],
+  deletionProtection: ['deletion_protection'],
 });
 
 const access = nodeGroupIn({

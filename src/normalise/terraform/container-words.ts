@@ -2,6 +2,7 @@
 import type { ContainerWords } from '../aws/task-container.js';
 
 export const containerWords: ContainerWords = {
+  spelt: (name) => name,
   name: 'name',
   image: 'image',
   entryPoint: 'entryPoint',

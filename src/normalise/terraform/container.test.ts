@@ -72,7 +72,7 @@ describe('a task definition', () => {
     ['that is not known', { container_definitions: { unknown: 'why' } }, { items: [], open: 'why' }],
     ['that is not JSON', { container_definitions: 'see templates/app.json' }, { items: [], open: 'it is not valid JSON' }],
   ])('%s', (_sentence, body, expected) => {
-    expect(containers(body)).toEqual(expected);
+    expect(containers(body)).toMatchObject(expected as object);
   });
 
   test('names containers and variables, and points into the text', () => {

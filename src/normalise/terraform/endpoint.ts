@@ -14,6 +14,7 @@ import { all, apart } from '../aws/guards.js';
 import { always, cursorAt, flagAt, isOn, isWrittenAt, opposite, wordAt } from '../aws/reads.js';
 import type { Mapper } from '../make.js';
 import { appRunner } from './app-runner.js';
+import { stageVariables } from './config.js';
 
 /** "internal: If true, the LB will be internal." */
 const open = facing(
@@ -25,7 +26,9 @@ const open = facing(
 );
 /** "access_logs: enabled: Whether to enable or disable access_logs. Defaults to false, even when bucket is specified." */
 const logs = { enabled: flagAt(['access_logs', 0, 'enabled'], false), store: cursorAt('access_logs', 0, 'bucket') };
-const balancer = endpointIn({ type: balancerTypeAt('load_balancer_type'), names: ['name'], public: open, logs });
+/** "enable_deletion_protection: … Defaults to false." */
+const deletionProtection = flagAt(['enable_deletion_protection'], false);
+const balancer = endpointIn({ type: balancerTypeAt('load_balancer_type'), names: ['name'], public: open, deletionProtection, logs });
 const webAcl = apart({ type: 'web-acl', guards: 'guardsEndpoint', target: ['resource_arn'] });
 const oldLogs = { enabled: isWrittenAt('logging_configuration', 0, 'log_destination') };
 const oldAcl = endpointIn({ type: 'web-acl', names: ['name'], logs: oldLogs });
@@ -37,12 +40,12 @@ export const endpoints: readonly (readonly [string, Mapper])[] = [
     'aws_api_gateway_rest_api',
     endpointIn({ type: 'api', names: ['name'], public: wordAt(['endpoint_configuration', 0, 'types', 0], apiTypes, true) }),
   ],
-  ['aws_api_gateway_stage', stageIn({ api: 'rest_api_id', logs: stageLogs })],
+  ['aws_api_gateway_stage', all(stageIn({ api: 'rest_api_id', logs: stageLogs }), stageVariables)],
   [
     'aws_apigatewayv2_api',
     endpointIn({ type: wordAt(['protocol_type'], protocols, 'http-api'), names: ['name'], public: always(true) }),
   ],
-  ['aws_apigatewayv2_stage', stageIn({ api: 'api_id', logs: stageLogs })],
+  ['aws_apigatewayv2_stage', all(stageIn({ api: 'api_id', logs: stageLogs }), stageVariables)],
   [
     'aws_apprunner_service',
     all(
@@ -81,6 +84,7 @@ export const endpoints: readonly (readonly [string, Mapper])[] = [
       type: 'classic-load-balancer',
       names: ['name'],
       public: open,
+      draining: flagAt(['connection_draining'], false),
       logs: { ...logs, enabled: isOn(['access_logs'], 'enabled') },
     }),
   ],

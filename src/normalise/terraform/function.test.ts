@@ -130,12 +130,12 @@ describe('a function', () => {
       { function_name: 'reprice' },
       { address: 'module.shop.aws_lambda_function.it["eu.west"]' },
     ).ties;
-    expect(tie?.implied).toMatchObject({
+    expect(tie?.implied?.make()).toMatchObject({
       kind: 'sink',
       address: 'module.shop.aws_lambda_function.it["eu.west"]#log-group',
       title: 'log group /aws/lambda/reprice of module.shop.aws_lambda_function.it["eu.west"]',
     });
-    expect(shown(tie?.implied?.facts)).toMatchObject({ type: 'log-group', retentionDays: { default: 0 }, kmsKey: null });
+    expect(shown(tie?.implied?.make().facts)).toMatchObject({ type: 'log-group', retentionDays: { default: 0 }, kmsKey: null });
   });
 
   test('points at what was written, else at what is nearest to it', () => {

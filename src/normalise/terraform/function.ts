@@ -15,6 +15,10 @@ export const lambdaFunction = lambdaFunctionIn({
   variables: ['environment', 0, 'variables'],
   memory: ['memory_size'],
   logGroup: ['logging_config', 0, 'log_group'],
+  layers: ['layers'],
+  codeSigning: ['code_signing_config_arn'],
+  fileSystems: ['file_system_config'],
+  accessPoint: 'arn',
 });
 
 export const lambdaAlias = functionAliasIn({ function: 'function_name' });

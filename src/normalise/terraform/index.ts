@@ -11,11 +11,13 @@ import { budget } from './budget.js';
 import { cluster, nodeGroup } from './cluster.js';
 import { ecsService, ecsTaskSet, taskDefinition } from './container.js';
 import { chart } from './chart.js';
+import { configs } from './config.js';
 import { stores } from './dependency.js';
 import { endpoints } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
 import { group, groupMembership, instanceProfile, role, user, userMembership } from './identity.js';
 import { key, keyAlias, replicaKey } from './key.js';
+import { leases } from './lease.js';
 import type { Mapper } from '../make.js';
 import { networks } from './network.js';
 import { networkAcl, networkAclRule } from './network-acl.js';
@@ -31,7 +33,9 @@ import { withoutUnset } from './unset.js';
 import { instance, launchConfiguration, launchTemplate } from './vm.js';
 
 export const types: ReadonlyMap<string, Mapper> = new Map([
+  ...configs,
   ...endpoints,
+  ...leases,
   ...networks,
   ...objects,
   ...stores,

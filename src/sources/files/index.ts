@@ -1,8 +1,9 @@
 /** The files of a target: listed by git or by a walk, read through one door that never leaves the root. */
 import path from 'node:path';
-import type { RootSettings } from '../../model/config.js';
+import type { Config, RootSettings } from '../../model/config.js';
 import type { Tree } from '../../model/source.js';
 import { failure } from './failure.js';
+import { findHelm } from './helm.js';
 import { diskGround, listFiles } from './list.js';
 import { locator, realIn } from './locate.js';
 import type { Place } from './locate.js';
@@ -25,6 +26,7 @@ export interface TreeOptions {
   /** Relative to `base`. */
   readonly modules?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly helm?: Config['helm'];
   /** What plans and states belong to: the name of a configured root, or a directory relative to `cwd`. */
   readonly root?: string;
 }
@@ -52,17 +54,19 @@ export function settingsOf(options: TreeOptions, targets: Pick<Targets, 'base' |
   const { base } = targets;
   const { roots, namespace, modules, environment, root } = options;
   const rootsOf = rootFinder(roots, base);
+  const helm = findHelm(options.helm, targets.root);
   return {
     rootsOf,
     rootOf: (name) => rootsOf(name)[0],
     ...(namespace === undefined ? {} : { namespace }),
     ...(modules === undefined ? {} : { modules: path.posix.join(base, modules) }),
     ...(environment === undefined ? {} : { environment }),
+    ...(helm === undefined ? {} : { helm }),
     ...(root === undefined ? {} : { plannedRoot: plannedRootOf(root, options, targets) }),
   };
 }
 
-type Told = Pick<Tree, 'environment' | 'modules' | 'namespace' | 'plannedRoot' | 'rootOf' | 'rootsOf'>;
+type Told = Pick<Tree, 'environment' | 'helm' | 'modules' | 'namespace' | 'plannedRoot' | 'rootOf' | 'rootsOf'>;
 
 /** The configured roots, of one path, that hold a name most closely. */
 function rootFinder(roots: readonly RootSettings[], base: string): (name: string) => readonly RootSettings[] {

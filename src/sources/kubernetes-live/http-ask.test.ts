@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { httpAsk } from './http-ask.js';
 import { readCluster } from './read.js';
-import { fakeServer, fakeSession, object } from './testing.js';
+import { fakeServer, fakeSession, groups, object } from './testing.js';
 import type { FakeCluster, FakeServer, Fault } from './testing.js';
 import { send } from './transport.js';
 
@@ -86,7 +86,7 @@ describe('trouble that stays', () => {
     const { ask, requests } = await start({ fault: (path) => (path === '/api/v1' ? { cut: true } : undefined) });
     const { ledger } = await readCluster(fakeSession(ask));
     expect(requests.filter((one) => one !== 'GET /apis')).toEqual(['GET /api/v1', 'GET /api/v1', 'GET /api/v1']);
-    expect(ledger.filter(({ outcome }) => outcome === 'failure').map(({ code }) => code)).toEqual(Array(5).fill('unreachable'));
+    expect(ledger.filter(({ outcome }) => outcome === 'failure').map(({ code }) => code)).toEqual(Array(Object.keys(groups).length).fill('unreachable'));
   });
 });
 
@@ -117,18 +117,83 @@ test('nothing but these GETs is sent, of Secrets the metadata only', async () =>
 [
   "GET /apis",
   "GET /api/v1",
+  "GET /apis/argoproj.io/v1alpha1",
+  "GET /apis/bitnami.com/v1alpha1",
+  "GET /apis/constraints.gatekeeper.sh/v1beta1",
+  "GET /apis/external-secrets.io/v1",
+  "GET /apis/kyverno.io/v1",
+  "GET /apis/networking.istio.io/v1",
+  "GET /apis/policies.kyverno.io/v1",
+  "GET /apis/policy.linkerd.io/v1beta3",
+  "GET /apis/policy.sigstore.dev/v1beta1",
+  "GET /apis/secrets-store.csi.x-k8s.io/v1",
+  "GET /apis/secrets.hashicorp.com/v1beta1",
+  "GET /apis/security.istio.io/v1",
+  "GET /apis/networking.k8s.io/v1",
+  "GET /apis/policy/v1",
+  "GET /apis/cilium.io/v2",
+  "GET /apis/gateway.networking.k8s.io/v1",
   "GET /apis/autoscaling/v2",
+  "GET /apis/rbac.authorization.k8s.io/v1",
+  "GET /apis/tekton.dev/v1",
   "GET /apis/serving.knative.dev/v1",
+  "GET /apis/openfaas.com/v1",
+  "GET /apis/operator.knative.dev/v1beta1",
+  "GET /apis/keda.sh/v1alpha1",
   "GET /apis/apps/v1",
   "GET /apis/batch/v1",
   "GET /api/v1/namespaces",
   "GET /api/v1/serviceaccounts",
   "GET /api/v1/secrets",
+  "GET /api/v1/configmaps",
+  "GET /apis/argoproj.io/v1alpha1/appprojects",
+  "GET /apis/argoproj.io/v1alpha1/applications",
+  "GET /apis/argoproj.io/v1alpha1/applicationsets",
+  "GET /apis/bitnami.com/v1alpha1/sealedsecrets",
+  "GET /apis/constraints.gatekeeper.sh/v1beta1/ratifyverification",
+  "GET /apis/external-secrets.io/v1/clusterexternalsecrets",
+  "GET /apis/external-secrets.io/v1/externalsecrets",
+  "GET /apis/kyverno.io/v1/clusterpolicies",
+  "GET /apis/kyverno.io/v1/policies",
+  "GET /apis/networking.istio.io/v1/destinationrules",
+  "GET /apis/policies.kyverno.io/v1/imagevalidatingpolicies",
+  "GET /apis/policies.kyverno.io/v1/namespacedimagevalidatingpolicies",
+  "GET /apis/policy.linkerd.io/v1beta3/servers",
+  "GET /apis/policy.linkerd.io/v1beta3/serverauthorizations",
+  "GET /apis/policy.sigstore.dev/v1beta1/clusterimagepolicies",
+  "GET /apis/secrets-store.csi.x-k8s.io/v1/secretproviderclasses",
+  "GET /apis/secrets.hashicorp.com/v1beta1/vaultdynamicsecrets",
+  "GET /apis/secrets.hashicorp.com/v1beta1/vaultstaticsecrets",
+  "GET /apis/security.istio.io/v1/peerauthentications",
+  "GET /api/v1/limitranges",
+  "GET /api/v1/resourcequotas",
+  "GET /api/v1/services",
+  "GET /apis/networking.k8s.io/v1/ingresses",
+  "GET /apis/networking.k8s.io/v1/networkpolicies",
+  "GET /apis/policy/v1/poddisruptionbudgets",
+  "GET /apis/cilium.io/v2/ciliumclusterwidenetworkpolicies",
+  "GET /apis/cilium.io/v2/ciliumnetworkpolicies",
+  "GET /apis/gateway.networking.k8s.io/v1/grpcroutes",
+  "GET /apis/gateway.networking.k8s.io/v1/gateways",
+  "GET /apis/gateway.networking.k8s.io/v1/httproutes",
   "GET /apis/autoscaling/v2/horizontalpodautoscalers",
   "GET /api/v1/podtemplates",
+  "GET /apis/rbac.authorization.k8s.io/v1/roles",
+  "GET /apis/rbac.authorization.k8s.io/v1/clusterroles",
+  "GET /apis/rbac.authorization.k8s.io/v1/rolebindings",
+  "GET /apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
+  "GET /apis/argoproj.io/v1alpha1/clusterworkflowtemplates",
+  "GET /apis/argoproj.io/v1alpha1/cronworkflows",
+  "GET /apis/argoproj.io/v1alpha1/workflowtemplates",
+  "GET /apis/tekton.dev/v1/pipelines",
+  "GET /apis/tekton.dev/v1/tasks",
   "GET /apis/serving.knative.dev/v1/services",
   "GET /apis/serving.knative.dev/v1/configurations",
   "GET /apis/serving.knative.dev/v1/revisions",
+  "GET /apis/openfaas.com/v1/functions",
+  "GET /apis/operator.knative.dev/v1beta1/knativeservings",
+  "GET /apis/keda.sh/v1alpha1/scaledobjects",
+  "GET /apis/keda.sh/v1alpha1/scaledjobs",
   "GET /apis/apps/v1/deployments",
   "GET /apis/apps/v1/daemonsets",
   "GET /apis/apps/v1/statefulsets",

@@ -14,6 +14,13 @@ export interface ObjectKind {
   readonly metadataOnly?: true;
 }
 
+const rbac = 'rbac.authorization.k8s.io';
+
+const argo = 'argoproj.io';
+const gatewayApi = 'gateway.networking.k8s.io';
+const networking = 'networking.k8s.io';
+const tekton = 'tekton.dev';
+
 const template = ['spec', 'template'];
 
 function running(group: string, kind: string, plural: string, pod = template): ObjectKind {
@@ -25,11 +32,56 @@ export const kinds: readonly ObjectKind[] = [
   { group: '', kind: 'Namespace', plural: 'namespaces', entity: 'namespace' },
   { group: '', kind: 'ServiceAccount', plural: 'serviceaccounts', entity: 'identity' },
   { group: '', kind: 'Secret', plural: 'secrets', entity: 'secret', metadataOnly: true },
+  { group: '', kind: 'ConfigMap', plural: 'configmaps', entity: 'config' },
+  { group: argo, kind: 'AppProject', plural: 'appprojects', entity: 'delivery' },
+  { group: argo, kind: 'Application', plural: 'applications', entity: 'delivery' },
+  { group: argo, kind: 'ApplicationSet', plural: 'applicationsets', entity: 'delivery' },
+  { group: 'bitnami.com', kind: 'SealedSecret', plural: 'sealedsecrets', entity: 'secret' },
+  { group: 'constraints.gatekeeper.sh', kind: 'RatifyVerification', plural: 'ratifyverification', entity: 'admission' },
+  { group: 'external-secrets.io', kind: 'ClusterExternalSecret', plural: 'clusterexternalsecrets', entity: 'lease' },
+  { group: 'external-secrets.io', kind: 'ExternalSecret', plural: 'externalsecrets', entity: 'lease' },
+  { group: 'kyverno.io', kind: 'ClusterPolicy', plural: 'clusterpolicies', entity: 'admission' },
+  { group: 'kyverno.io', kind: 'Policy', plural: 'policies', entity: 'admission' },
+  { group: 'networking.istio.io', kind: 'DestinationRule', plural: 'destinationrules', entity: 'mesh' },
+  { group: 'policies.kyverno.io', kind: 'ImageValidatingPolicy', plural: 'imagevalidatingpolicies', entity: 'admission' },
+  { group: 'policies.kyverno.io', kind: 'NamespacedImageValidatingPolicy', plural: 'namespacedimagevalidatingpolicies', entity: 'admission' },
+  { group: 'policy.linkerd.io', kind: 'Server', plural: 'servers', entity: 'mesh' },
+  { group: 'policy.linkerd.io', kind: 'ServerAuthorization', plural: 'serverauthorizations', entity: 'mesh' },
+  { group: 'policy.sigstore.dev', kind: 'ClusterImagePolicy', plural: 'clusterimagepolicies', entity: 'admission' },
+  { group: 'secrets-store.csi.x-k8s.io', kind: 'SecretProviderClass', plural: 'secretproviderclasses', entity: 'secret' },
+  { group: 'secrets.hashicorp.com', kind: 'VaultDynamicSecret', plural: 'vaultdynamicsecrets', entity: 'lease' },
+  { group: 'secrets.hashicorp.com', kind: 'VaultStaticSecret', plural: 'vaultstaticsecrets', entity: 'lease' },
+  { group: 'security.istio.io', kind: 'PeerAuthentication', plural: 'peerauthentications', entity: 'mesh' },
+  { group: '', kind: 'LimitRange', plural: 'limitranges', entity: 'quota' },
+  { group: '', kind: 'ResourceQuota', plural: 'resourcequotas', entity: 'quota' },
+  { group: '', kind: 'Service', plural: 'services', entity: 'service' },
+  { group: networking, kind: 'Ingress', plural: 'ingresses', entity: 'service' },
+  { group: networking, kind: 'NetworkPolicy', plural: 'networkpolicies', entity: 'isolation' },
+  { group: 'policy', kind: 'PodDisruptionBudget', plural: 'poddisruptionbudgets', entity: 'disruption' },
+  { group: 'cilium.io', kind: 'CiliumClusterwideNetworkPolicy', plural: 'ciliumclusterwidenetworkpolicies', entity: 'isolation' },
+  { group: 'cilium.io', kind: 'CiliumNetworkPolicy', plural: 'ciliumnetworkpolicies', entity: 'isolation' },
+  { group: gatewayApi, kind: 'GRPCRoute', plural: 'grpcroutes', entity: 'service' },
+  { group: gatewayApi, kind: 'Gateway', plural: 'gateways', entity: 'service' },
+  { group: gatewayApi, kind: 'HTTPRoute', plural: 'httproutes', entity: 'service' },
   { group: 'autoscaling', kind: 'HorizontalPodAutoscaler', plural: 'horizontalpodautoscalers', entity: 'autoscaler' },
   { group: '', kind: 'PodTemplate', plural: 'podtemplates', entity: 'workload' },
+  { group: rbac, kind: 'Role', plural: 'roles', entity: 'role' },
+  { group: rbac, kind: 'ClusterRole', plural: 'clusterroles', entity: 'role' },
+  { group: rbac, kind: 'RoleBinding', plural: 'rolebindings', entity: 'binding' },
+  { group: rbac, kind: 'ClusterRoleBinding', plural: 'clusterrolebindings', entity: 'binding' },
+  { group: argo, kind: 'ClusterWorkflowTemplate', plural: 'clusterworkflowtemplates', entity: 'workload' },
+  { group: argo, kind: 'CronWorkflow', plural: 'cronworkflows', entity: 'workload' },
+  { group: argo, kind: 'WorkflowTemplate', plural: 'workflowtemplates', entity: 'workload' },
+  { group: tekton, kind: 'Pipeline', plural: 'pipelines', entity: 'workload' },
+  { group: tekton, kind: 'Task', plural: 'tasks', entity: 'workload' },
   running('serving.knative.dev', 'Service', 'services'),
   running('serving.knative.dev', 'Configuration', 'configurations'),
   running('serving.knative.dev', 'Revision', 'revisions', []),
+  // What its provider makes of it says more than it does, so both are judged.
+  { group: 'openfaas.com', kind: 'Function', plural: 'functions', entity: 'workload' },
+  { group: 'operator.knative.dev', kind: 'KnativeServing', plural: 'knativeservings', entity: 'config' },
+  { group: 'keda.sh', kind: 'ScaledObject', plural: 'scaledobjects', entity: 'autoscaler' },
+  running('keda.sh', 'ScaledJob', 'scaledjobs', ['spec', 'jobTargetRef', 'template']),
   running('apps', 'Deployment', 'deployments'),
   running('apps', 'DaemonSet', 'daemonsets'),
   running('apps', 'StatefulSet', 'statefulsets'),

@@ -102,6 +102,8 @@ describe('objects as raws', () => {
 });
 
 describe('what could not be read', () => {
+  const of = (isAsked: (group: string) => boolean) => [...new Set(kinds.filter(({ group }) => isAsked(group)).map(({ entity }) => entity))];
+
   test('nothing fails: every call is told, and nothing is missing', async () => {
     const { ledger, completeness } = await read([deployment]);
     expect(new Set(ledger.map(({ outcome }) => outcome))).toEqual(new Set(['read']));
@@ -115,8 +117,8 @@ describe('what could not be read', () => {
     ['accounts', '/api/v1/serviceaccounts', 'expired', 'the credentials for the cluster prod ran out before list serviceaccounts was answered', ['identity']],
     ['autoscalers', '/apis/autoscaling/v2/horizontalpodautoscalers', 'throttled', 'list horizontalpodautoscalers.autoscaling was throttled by the cluster prod until patience ran out', ['autoscaler']],
     ['a version of a group', '/apis/apps/v1', 'denied', 'the right to get /apis/apps/v1 is missing in the cluster prod', ['workload']],
-    ['the core', '/api/v1', 'unreachable', 'get /api/v1 was not answered by the cluster prod: as the test wants it', ['namespace', 'identity', 'secret', 'workload']],
-    ['all groups', '/apis', 'malformed', 'get /apis got an answer from the cluster prod that is not Kubernetes\': as the test wants it', ['autoscaler', 'workload']],
+    ['the core', '/api/v1', 'unreachable', 'get /api/v1 was not answered by the cluster prod: as the test wants it', of((group) => group === '')],
+    ['all groups', '/apis', 'malformed', 'get /apis got an answer from the cluster prod that is not Kubernetes\': as the test wants it', of((group) => group !== '')],
   ])('%s', async (_, path, problem, reason, missing) => {
     const { ledger, completeness } = await read([deployment], { [path]: problem });
     expect(ledger.filter(({ outcome }) => outcome === 'failure')).toMatchObject([{ subject: 'call', code: problem, reason }]);
@@ -129,8 +131,8 @@ describe('what could not be read', () => {
     const paths: string[] = [];
     const ask = fakeAsk({ objects });
     await allOf(readCluster(fakeSession((get) => (paths.push(get.path), ask(get)))));
-    expect(paths).toHaveLength(kinds.length + 6);
-    for (const path of paths.filter((one) => one !== '/apis' && !/v\d$/.test(one))) {
+    expect(paths).toHaveLength(kinds.length + new Set(kinds.map(({ group }) => group)).size + 1);
+    for (const path of paths.filter((one) => one !== '/apis' && !/\/v\d\w*$/.test(one))) {
       const { raws, ledger, completeness } = await read(objects, { [path]: 'denied' });
       expect(ledger.filter(({ outcome }) => outcome === 'failure')).toHaveLength(1);
       expect(completeness).toHaveLength(1);
@@ -240,9 +242,15 @@ test('whatever objects look like, each is read once', async () => {
   );
 });
 
+// Of what runs once (a TaskRun) there are thousands, and their pods are read; the version that Tekton prefers does not serve the other two.
+const beside: ReadonlySet<string> = new Set(['argoproj.io/Workflow', 'tekton.dev/ClusterTask', 'tekton.dev/PipelineRun', 'tekton.dev/StepAction', 'tekton.dev/TaskRun']);
+
+/** Files that configure programs, and a chart's values, are no objects of a cluster. */
+const isFile = (type: string): boolean => /^(?:(?:apiserver|kubelet)\.config|kubeadm)\.k8s\.io\/|^helm\.sh\//.test(type);
+
 test('the kinds read are those that the model knows; `extensions` is no more served since 1.16', () => {
   const read = kinds.map(({ group, kind }) => (group === '' ? kind : `${group}/${kind}`));
-  expect(read.sort()).toEqual([...types.keys()].filter((type) => !type.startsWith('extensions/')).sort());
+  expect(read.sort()).toEqual([...types.keys()].filter((type) => !type.startsWith('extensions/') && !beside.has(type) && !isFile(type)).sort());
 });
 
 test('the role that is printed has just these', () => {
@@ -255,10 +263,13 @@ metadata:
   name: bylaw-audit
 rules:
   - apiGroups: [""]
-    resources: [namespaces, pods, podtemplates, replicationcontrollers, secrets, serviceaccounts]
+    resources: [configmaps, limitranges, namespaces, pods, podtemplates, replicationcontrollers, resourcequotas, secrets, serviceaccounts, services]
     verbs: [list]
   - apiGroups: ["apps"]
     resources: [daemonsets, deployments, replicasets, statefulsets]
+    verbs: [list]
+  - apiGroups: ["argoproj.io"]
+    resources: [applications, applicationsets, appprojects, clusterworkflowtemplates, cronworkflows, workflowtemplates]
     verbs: [list]
   - apiGroups: ["autoscaling"]
     resources: [horizontalpodautoscalers]
@@ -266,8 +277,68 @@ rules:
   - apiGroups: ["batch"]
     resources: [cronjobs, jobs]
     verbs: [list]
+  - apiGroups: ["bitnami.com"]
+    resources: [sealedsecrets]
+    verbs: [list]
+  - apiGroups: ["cilium.io"]
+    resources: [ciliumclusterwidenetworkpolicies, ciliumnetworkpolicies]
+    verbs: [list]
+  - apiGroups: ["constraints.gatekeeper.sh"]
+    resources: [ratifyverification]
+    verbs: [list]
+  - apiGroups: ["external-secrets.io"]
+    resources: [clusterexternalsecrets, externalsecrets]
+    verbs: [list]
+  - apiGroups: ["gateway.networking.k8s.io"]
+    resources: [gateways, grpcroutes, httproutes]
+    verbs: [list]
+  - apiGroups: ["keda.sh"]
+    resources: [scaledjobs, scaledobjects]
+    verbs: [list]
+  - apiGroups: ["kyverno.io"]
+    resources: [clusterpolicies, policies]
+    verbs: [list]
+  - apiGroups: ["networking.istio.io"]
+    resources: [destinationrules]
+    verbs: [list]
+  - apiGroups: ["networking.k8s.io"]
+    resources: [ingresses, networkpolicies]
+    verbs: [list]
+  - apiGroups: ["openfaas.com"]
+    resources: [functions]
+    verbs: [list]
+  - apiGroups: ["operator.knative.dev"]
+    resources: [knativeservings]
+    verbs: [list]
+  - apiGroups: ["policies.kyverno.io"]
+    resources: [imagevalidatingpolicies, namespacedimagevalidatingpolicies]
+    verbs: [list]
+  - apiGroups: ["policy"]
+    resources: [poddisruptionbudgets]
+    verbs: [list]
+  - apiGroups: ["policy.linkerd.io"]
+    resources: [serverauthorizations, servers]
+    verbs: [list]
+  - apiGroups: ["policy.sigstore.dev"]
+    resources: [clusterimagepolicies]
+    verbs: [list]
+  - apiGroups: ["rbac.authorization.k8s.io"]
+    resources: [clusterrolebindings, clusterroles, rolebindings, roles]
+    verbs: [list]
+  - apiGroups: ["secrets-store.csi.x-k8s.io"]
+    resources: [secretproviderclasses]
+    verbs: [list]
+  - apiGroups: ["secrets.hashicorp.com"]
+    resources: [vaultdynamicsecrets, vaultstaticsecrets]
+    verbs: [list]
+  - apiGroups: ["security.istio.io"]
+    resources: [peerauthentications]
+    verbs: [list]
   - apiGroups: ["serving.knative.dev"]
     resources: [configurations, revisions, services]
+    verbs: [list]
+  - apiGroups: ["tekton.dev"]
+    resources: [pipelines, tasks]
     verbs: [list]
 "
 `);

@@ -41,11 +41,32 @@ export interface FakeServer {
 
 /** Version and resources of a group, as they are served. */
 export const groups: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  v1: { Namespace: 'namespaces', ServiceAccount: 'serviceaccounts', Secret: 'secrets', PodTemplate: 'podtemplates', ReplicationController: 'replicationcontrollers', Pod: 'pods', ConfigMap: 'configmaps', Service: 'services' },
+  v1: { Namespace: 'namespaces', ServiceAccount: 'serviceaccounts', Secret: 'secrets', PodTemplate: 'podtemplates', ReplicationController: 'replicationcontrollers', Pod: 'pods', ConfigMap: 'configmaps', Service: 'services', LimitRange: 'limitranges', ResourceQuota: 'resourcequotas' },
   'apps/v1': { Deployment: 'deployments', DaemonSet: 'daemonsets', StatefulSet: 'statefulsets', ReplicaSet: 'replicasets' },
+  'argoproj.io/v1alpha1': { AppProject: 'appprojects', Application: 'applications', ApplicationSet: 'applicationsets', ClusterWorkflowTemplate: 'clusterworkflowtemplates', CronWorkflow: 'cronworkflows', WorkflowTemplate: 'workflowtemplates' },
   'autoscaling/v2': { HorizontalPodAutoscaler: 'horizontalpodautoscalers' },
+  'cilium.io/v2': { CiliumClusterwideNetworkPolicy: 'ciliumclusterwidenetworkpolicies', CiliumNetworkPolicy: 'ciliumnetworkpolicies' },
+  'gateway.networking.k8s.io/v1': { GRPCRoute: 'grpcroutes', Gateway: 'gateways', HTTPRoute: 'httproutes' },
+  'networking.k8s.io/v1': { Ingress: 'ingresses', NetworkPolicy: 'networkpolicies' },
+  'policy/v1': { PodDisruptionBudget: 'poddisruptionbudgets' },
   'batch/v1': { CronJob: 'cronjobs', Job: 'jobs' },
   'serving.knative.dev/v1': { Service: 'services', Configuration: 'configurations', Revision: 'revisions' },
+  'tekton.dev/v1': { Pipeline: 'pipelines', Task: 'tasks' },
+  'bitnami.com/v1alpha1': { SealedSecret: 'sealedsecrets' },
+  'constraints.gatekeeper.sh/v1beta1': { RatifyVerification: 'ratifyverification' },
+  'external-secrets.io/v1': { ClusterExternalSecret: 'clusterexternalsecrets', ExternalSecret: 'externalsecrets' },
+  'kyverno.io/v1': { ClusterPolicy: 'clusterpolicies', Policy: 'policies' },
+  'networking.istio.io/v1': { DestinationRule: 'destinationrules' },
+  'policies.kyverno.io/v1': { ImageValidatingPolicy: 'imagevalidatingpolicies', NamespacedImageValidatingPolicy: 'namespacedimagevalidatingpolicies' },
+  'policy.linkerd.io/v1beta3': { Server: 'servers', ServerAuthorization: 'serverauthorizations' },
+  'policy.sigstore.dev/v1beta1': { ClusterImagePolicy: 'clusterimagepolicies' },
+  'secrets-store.csi.x-k8s.io/v1': { SecretProviderClass: 'secretproviderclasses' },
+  'secrets.hashicorp.com/v1beta1': { VaultDynamicSecret: 'vaultdynamicsecrets', VaultStaticSecret: 'vaultstaticsecrets' },
+  'security.istio.io/v1': { PeerAuthentication: 'peerauthentications' },
+  'keda.sh/v1alpha1': { ScaledJob: 'scaledjobs', ScaledObject: 'scaledobjects' },
+  'openfaas.com/v1': { Function: 'functions' },
+  'operator.knative.dev/v1beta1': { KnativeServing: 'knativeservings' },
+  'rbac.authorization.k8s.io/v1': { ClusterRole: 'clusterroles', ClusterRoleBinding: 'clusterrolebindings', Role: 'roles', RoleBinding: 'rolebindings' },
 };
 
 /** The answer to one GET: status and JSON. */
@@ -57,7 +78,7 @@ export function answer(cluster: FakeCluster, path: string, query: URLSearchParam
   if (plural === undefined) return [200, { kind: 'APIResourceList', groupVersion: version, resources: resources.map(([kind, name]) => ({ name, kind, namespaced: kind !== 'Namespace', verbs: ['list'] })) }];
   const kind = resources.find(([, name]) => name === plural)?.[0];
   const metadataOnly = accept.includes('PartialObjectMetadataList');
-  if (kind === undefined || kind === 'ConfigMap' || (kind === 'Secret' && !metadataOnly)) return status(403, 'Forbidden', `${plural} is forbidden`);
+  if (kind === undefined || (kind === 'Secret' && !metadataOnly)) return status(403, 'Forbidden', `${plural} is forbidden`);
   const items = cluster.objects.filter((one) => one.apiVersion === version && one.kind === kind);
   const start = Number(query.get('continue') ?? 0);
   const end = start + Math.min(cluster.pageSize ?? Infinity, Number(query.get('limit') ?? Infinity));

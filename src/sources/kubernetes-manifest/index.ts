@@ -8,5 +8,7 @@ export const kubernetesManifest: Source = {
   vocabulary: 'kubernetes',
   mayRead,
   recognise,
+  largest: 400 * 1024 * 1024,
+  isLarge: (path) => /\.json$/i.test(path),
   open: (tree) => new OpenManifests(tree),
 };

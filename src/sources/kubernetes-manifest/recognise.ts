@@ -8,13 +8,18 @@ export function isKustomization(name: string): boolean {
   return kustomizations.has(path.posix.basename(name));
 }
 
+/** Helm: "Charts", the chart file structure. */
+function isChart(name: string): boolean {
+  return path.posix.basename(name) === 'Chart.yaml';
+}
+
 export function mayRead(name: string): boolean {
   return (/\.(?:ya?ml|json)$/i.test(name) && !/\.tf\.json$/i.test(name)) || isKustomization(name);
 }
 
 /** Some document has `apiVersion` and `kind` at its top, in block style or within braces. */
 export function recognise(name: string, text: string): boolean {
-  if (isKustomization(name)) return true;
+  if (isKustomization(name) || isChart(name)) return true;
   if (!mayRead(name) || !text.includes('apiVersion') || !text.includes('kind')) return false;
   if (isTop(text, 'apiVersion') && isTop(text, 'kind')) return true;
   return /^(?:--- +)?[ \t]*\{/m.test(text) && /["']?apiVersion["']?\s*:/.test(text) && /["']?kind["']?\s*:/.test(text);

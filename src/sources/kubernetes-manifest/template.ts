@@ -1,6 +1,6 @@
 /** Text that a template engine fills in before Kubernetes sees it. */
-import type { Dict, List, Reason, Template, Unknown, Value } from '../../model/value.js';
-import type { YamlError } from '../../syntax/yaml/index.js';
+import type { Reason } from '../../model/value.js';
+import type { Hole, YamlError } from '../../syntax/yaml/index.js';
 
 /**
  * Whether a template is why a text is no YAML: before an error `{{` or `{%` begins a line or a value, or quotes stand within
@@ -26,45 +26,11 @@ function breaks(before: string, hole: string): boolean {
   return (quote === ':' || quote === '-') && !/["'#]/.test(before);
 }
 
-/** The value with unknown holes where its strings have `{{ }}`. */
-export function withHoles(value: Value, done = new Map<Value, Value>()): Value {
-  const before = done.get(value);
-  if (before !== undefined) return before;
-  const made = pierced(value, done);
-  done.set(value, made);
-  return made;
-}
-
-function pierced(value: Value, done: Map<Value, Value>): Value {
-  switch (value.kind) {
-    case 'scalar':
-      return typeof value.value === 'string' ? (holes(value.value, value) ?? value) : value;
-    case 'list':
-      return { ...value, items: value.items.map((item) => withHoles(item, done)) } satisfies List;
-    case 'dict': {
-      const entries = [...value.entries].map(([key, entry]) => [key, { key: entry.key, value: withHoles(entry.value, done) }] as const);
-      return { ...value, entries: new Map(entries) } satisfies Dict;
-    }
-    default:
-      return value;
-  }
-}
-
-function holes(text: string, { at, from }: Value): Template | Unknown | undefined {
-  const parts: (string | Unknown)[] = [];
-  let reached = 0;
-  for (let start = text.indexOf('{{'); start !== -1; start = text.indexOf('{{', reached)) {
-    const end = text.indexOf('}}', start);
-    if (end === -1) break;
-    if (start > reached) parts.push(text.slice(reached, start));
-    parts.push({ kind: 'unknown', reason: reasonOf(text.slice(start, end + 2)), at });
-    reached = end + 2;
-  }
-  if (reached === 0) return undefined;
-  if (reached < text.length) parts.push(text.slice(reached));
-  const [only] = parts;
-  // A hole alone may become anything, nothing too.
-  return parts.length === 1 && typeof only === 'object' ? { ...only, from } : { kind: 'template', parts, at, from };
+/** The next `{{ }}`. */
+export function nextHole(text: string, from: number): Hole | undefined {
+  const start = text.indexOf('{{', from);
+  const end = start === -1 ? -1 : text.indexOf('}}', start);
+  return end === -1 ? undefined : { start, end: end + 2, as: reasonOf(text.slice(start, end + 2)) };
 }
 
 function reasonOf(hole: string): Reason {

@@ -1,7 +1,7 @@
 /** Addresses of objects: `Deployment/shop/catalogue`, `Service.serving.knative.dev/-/ci-build`. */
 import type { KubernetesObject } from './objects.js';
 
-/** Kubernetes API reference: resources that are not namespaced. */
+/** Kubernetes API reference: resources that are not namespaced; of other groups those that are judged. */
 const clusterScoped: ReadonlySet<string> = new Set([
   'APIService',
   'CSIDriver',
@@ -25,6 +25,8 @@ const clusterScoped: ReadonlySet<string> = new Set([
   'ValidatingAdmissionPolicyBinding',
   'ValidatingWebhookConfiguration',
   'VolumeAttachment',
+  'argoproj.io/ClusterWorkflowTemplate',
+  'tekton.dev/ClusterTask',
 ]);
 
 /** A `-` stands for the namespace that nobody wrote, and for none. */
@@ -34,7 +36,7 @@ export function addressOf({ type, name, namespace }: KubernetesObject, fallback:
   const kind = type.slice(slash + 1);
   // The groups that Kubernetes brings have no two kinds of one name; others may well.
   const isBuiltIn = !group.includes('.') || group.endsWith('.k8s.io');
-  const scope = isBuiltIn && clusterScoped.has(kind) ? '-' : (namespace ?? fallback ?? '-');
+  const scope = clusterScoped.has(isBuiltIn ? kind : type) ? '-' : (namespace ?? fallback ?? '-');
   return `${isBuiltIn ? kind : `${kind}.${group}`}/${scope}/${name}`;
 }
 

@@ -91,7 +91,8 @@ export class Composer {
     if (this.#stack.length >= maxDepth) throw new Refusal('limit', `more than ${maxDepth} levels deep`, start);
     if (props.anchor !== undefined) this.#anchors.set(props.anchor, undefined);
     const entries = isDict ? new Map<string, Entry>() : undefined;
-    this.#stack.push({ ...props, start, items: [], entries, key: undefined, merges: undefined, size: 1, height: 1 });
+    const { anchor, tag } = props;
+    this.#stack.push({ anchor, tag, start, items: [], entries, key: undefined, merges: undefined, size: 1, height: 1 });
     this.end = start;
   }
 
@@ -115,8 +116,7 @@ export class Composer {
       const isMerge = text === '<<' && this.schema !== 'yaml-1.2' && (tag === undefined ? plain : standardTag(tag) === 'merge');
       // go-yaml's keys are values made text again (`yes` is "true"); YAML 1.2's readers of strings see them as written.
       top.key = { text: this.schema === 'yaml-1.2' ? text : String(value), at: spot(this.file, start, end), merge: isMerge };
-      const node: Node = { value: { kind: 'scalar', value, at: top.key.at }, size: 1, height: 0 };
-      if (props.anchor !== undefined) this.#anchors.set(props.anchor, node);
+      if (props.anchor !== undefined) this.#anchors.set(props.anchor, { value: { kind: 'scalar', value, at: top.key.at }, size: 1, height: 0 });
       return;
     }
     const at = spot(this.file, start, end);

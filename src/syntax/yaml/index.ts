@@ -11,6 +11,8 @@ import type { YamlSchema } from './scalar.js';
 import { splitDocuments } from './split.js';
 
 export type { YamlOptions } from './composer.js';
+export { withHoles } from './holes.js';
+export type { Hole, NextHole } from './holes.js';
 export type { YamlDocument, YamlError, YamlResult } from './result.js';
 export type { YamlSchema } from './scalar.js';
 export { splitDocuments } from './split.js';

@@ -30,6 +30,14 @@ const definition = {
   name: 'app',
   entryPoint: ['sh', '-c'],
   memory: 512,
+  memoryReservation: 256,
+  readonlyRootFilesystem: true,
+  essential: true,
+  portMappings: [{ name: 'http', containerPort: 8080, hostPort: 80, protocol: 'udp' }],
+  healthCheck: { command: ['CMD', unheard] },
+  linuxParameters: { capabilities: { add: ['SYS_PTRACE'], drop: ['ALL'] } },
+  dockerSecurityOptions: ['no-new-privileges', 'apparmor:unconfined', 'label:type:spc_t'],
+  systemControls: [{ namespace: 'net.core.somaxconn', value: unheard }],
   logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/ecs/app', 'awslogs-create-group': 'true' } },
 };
 const Definition = {
@@ -37,6 +45,14 @@ const Definition = {
   Name: 'app',
   EntryPoint: ['sh', '-c'],
   Memory: 512,
+  MemoryReservation: 256,
+  ReadonlyRootFilesystem: true,
+  Essential: true,
+  PortMappings: [{ Name: 'http', ContainerPort: 8080, HostPort: 80, Protocol: 'udp' }],
+  HealthCheck: { Command: ['CMD', unheard] },
+  LinuxParameters: { Capabilities: { Add: ['SYS_PTRACE'], Drop: ['ALL'] } },
+  DockerSecurityOptions: ['no-new-privileges', 'apparmor:unconfined', 'label:type:spc_t'],
+  SystemControls: [{ Namespace: 'net.core.somaxconn', Value: unheard }],
   LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': '/ecs/app', 'awslogs-create-group': 'true' } },
 };
 const task = { ref: 'aws_ecs_task_definition.task.arn' };
@@ -83,6 +99,25 @@ const containers: Row[] = [
       {
         ContainerDefinitions: [{ ...Definition, Cpu: 256 }],
         RuntimePlatform: { OperatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+      },
+    ],
+  ],
+  [
+    'a task that shares and mounts',
+    [
+      'aws_ecs_task_definition',
+      {
+        ...{ container_definitions: [{ name: 'app', portMappings: [{ containerPort: 80, hostPort: unheard }] }], requires_compatibilities: ['FARGATE'] },
+        ...{ network_mode: 'awsvpc', pid_mode: 'host', ipc_mode: 'host' },
+        volume: [{ name: 'logs', host_path: '/var/log' }, { name: 'uploads', efs_volume_configuration: [{ root_directory: '/shop', authorization_config: [{ access_point_id: 'fsap-1' }] }] }],
+      },
+    ],
+    [
+      'AWS::ECS::TaskDefinition',
+      {
+        ...{ ContainerDefinitions: [{ Name: 'app', PortMappings: [{ ContainerPort: 80, HostPort: unheard }] }], RequiresCompatibilities: ['FARGATE'] },
+        ...{ NetworkMode: 'awsvpc', PidMode: 'host', IpcMode: 'host' },
+        Volumes: [{ Name: 'logs', Host: { SourcePath: '/var/log' } }, { Name: 'uploads', EFSVolumeConfiguration: { RootDirectory: '/shop', AuthorizationConfig: { AccessPointId: 'fsap-1' } } }],
       },
     ],
   ],
@@ -195,7 +230,10 @@ const containers: Row[] = [
           executionRoleArn: 'e',
           resourceRequirements: [{ type: 'MEMORY', value: '512' }],
           vcpus: 2,
+          readonlyRootFilesystem: true,
+          volumes: [{ name: 'logs', host: { sourcePath: '/var/log' } }, { name: 'uploads', efsVolumeConfiguration: { rootDirectory: '/shop', authorizationConfig: { accessPointId: 'fsap-1' } } }],
         },
+        ...{ retry_strategy: [{ attempts: 3 }], timeout: [{ attempt_duration_seconds: 60 }] },
       },
     ],
     [
@@ -208,7 +246,10 @@ const containers: Row[] = [
           ExecutionRoleArn: 'e',
           ResourceRequirements: [{ Type: 'MEMORY', Value: '512' }],
           Vcpus: 2,
+          ReadonlyRootFilesystem: true,
+          Volumes: [{ Name: 'logs', Host: { SourcePath: '/var/log' } }, { Name: 'uploads', EfsVolumeConfiguration: { RootDirectory: '/shop', AuthorizationConfig: { AccessPointId: 'fsap-1' } } }],
         },
+        ...{ RetryStrategy: { Attempts: 3 }, Timeout: { AttemptDurationSeconds: 60 } },
       },
     ],
   ],
@@ -229,7 +270,7 @@ const functions: Row[] = [
         ...{ function_name: 'reprice', role, image_uri: '1.dkr.ecr.eu-west-1.amazonaws.com/f:1', memory_size: 256 },
         ...{ reserved_concurrent_executions: 3, vpc_config: [{ security_group_ids: [group] }] },
         ...{ image_config: [{ entry_point: ['a'], command: ['b'] }], environment: [{ variables: { HOST: 'db' } }] },
-        logging_config: [{ log_group: '/shop' }],
+        ...{ logging_config: [{ log_group: '/shop' }], file_system_config: [{ arn: 'arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1', local_mount_path: unheard }] },
       },
     ],
     [
@@ -238,7 +279,7 @@ const functions: Row[] = [
         ...{ FunctionName: 'reprice', Role, Code: { ImageUri: '1.dkr.ecr.eu-west-1.amazonaws.com/f:1' }, MemorySize: 256 },
         ...{ ReservedConcurrentExecutions: 3, VpcConfig: { SecurityGroupIds: [Group] } },
         ...{ ImageConfig: { EntryPoint: ['a'], Command: ['b'] }, Environment: { Variables: { HOST: 'db' } } },
-        LoggingConfig: { LogGroup: '/shop' },
+        ...{ LoggingConfig: { LogGroup: '/shop' }, FileSystemConfigs: [{ Arn: 'arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1', LocalMountPath: unheard }] },
       },
     ],
   ],

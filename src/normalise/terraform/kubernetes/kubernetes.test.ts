@@ -25,19 +25,20 @@ const container = {
     { name: 'db_password', value_from: [{ secret_key_ref: [{ name: 'db', key: 'password' }] }] },
   ],
   env_from: [{ config_map_ref: [{ name: 'shop' }] }],
-  port: [{ container_port: 8080 }],
+  port: [{ name: 'http', container_port: 8080, host_port: 80 }],
   liveness_probe: [{ http_get: [{ port: 8080 }] }],
+  readiness_probe: [{ tcp_socket: [{ port: 'web' }] }],
   resources: [{ limits: { cpu: '500m', memory: '1Gi' }, requests: { cpu: '100m' } }],
-  security_context: [{ privileged: true, run_as_user: '1000', run_as_non_root: true }],
+  security_context: [{ privileged: true, run_as_user: '1000', run_as_non_root: true, allow_privilege_escalation: false, read_only_root_filesystem: true, capabilities: [{ add: ['NET_ADMIN'], drop: ['ALL', 'KILL'] }] }],
 };
-const spec = { service_account_name: 'shop', init_container: [{ name: 'migrate', image: 'shop/migrate' }], container: [container], security_context: [{ run_as_user: '7', run_as_non_root: true }], host_ipc: false };
+const spec = { service_account_name: 'shop', init_container: [{ name: 'migrate', image: 'shop/migrate' }], container: [container], security_context: [{ run_as_user: '7', run_as_non_root: true, seccomp_profile: [{ type: 'RuntimeDefault' }], se_linux_options: [{ type: 'spc_t' }], sysctl: [{ name: 'kernel.msgmax', value: '1' }] }], ...{ host_ipc: false, host_pid: true, host_network: true, automount_service_account_token: false, volume: [{ name: 'logs', host_path: [{ path: '/var/log' }] }] } };
 const template = [{ metadata: [{ labels }], spec: [spec] }];
 const metadata = [{ name: 'shop', namespace: 'front', labels, annotations: { run_as_user: 'x' } }];
 const yamlContainer = `{name: app, image: registry.example.com/shop/app:1.4, imagePullPolicy: Always, command: [sh], args: [-c, run],
   env: [{name: LOG_LEVEL, value: info}, {name: db_password, valueFrom: {secretKeyRef: {name: db, key: password}}}], envFrom: [{configMapRef: {name: shop}}],
-  ports: [{containerPort: 8080}], livenessProbe: {httpGet: {port: 8080}}, resources: {limits: {cpu: 500m, memory: 1Gi}, requests: {cpu: 100m}},
-  securityContext: {privileged: true, runAsUser: 1000, runAsNonRoot: true}}`;
-const yamlSpec = `{serviceAccountName: shop, initContainers: [{name: migrate, image: shop/migrate}], containers: [${yamlContainer}], securityContext: {runAsUser: 7, runAsNonRoot: true}, hostIPC: false}`;
+  ports: [{name: http, containerPort: 8080, hostPort: 80}], livenessProbe: {httpGet: {port: 8080}}, readinessProbe: {tcpSocket: {port: web}}, resources: {limits: {cpu: 500m, memory: 1Gi}, requests: {cpu: 100m}},
+  securityContext: {privileged: true, runAsUser: 1000, runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {add: [NET_ADMIN], drop: [ALL, KILL]}}}`;
+const yamlSpec = `{serviceAccountName: shop, initContainers: [{name: migrate, image: shop/migrate}], containers: [${yamlContainer}], securityContext: {runAsUser: 7, runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}, seLinuxOptions: {type: spc_t}, sysctls: [{name: kernel.msgmax, value: "1"}]}, hostIPC: false, hostPID: true, hostNetwork: true, automountServiceAccountToken: false, volumes: [{name: logs, hostPath: {path: /var/log}}]}`;
 const yamlMetadata = 'metadata: {name: shop, namespace: front, labels: {app: shop, app.kubernetes.io/part_of: shop_front}, annotations: {run_as_user: x}}\n';
 const yamlTemplate = `{metadata: {labels: {app: shop}}, spec: ${yamlSpec}}`;
 
@@ -48,12 +49,12 @@ const rows: readonly (readonly [string, object, string, string])[] = [
   ['kubernetes_stateful_set_v1', { metadata, spec: [{ replicas: { unknown: 'later' }, template }] }, 'apps/StatefulSet', `spec: {replicas: !unknown later, template: ${yamlTemplate}}`],
   ['kubernetes_daemonset', { metadata, spec: [{ template }] }, 'apps/DaemonSet', `spec: {template: ${yamlTemplate}}`],
   ['kubernetes_daemon_set_v1', { metadata, spec: [{ template }] }, 'apps/DaemonSet', `spec: {template: ${yamlTemplate}}`],
-  ['kubernetes_job', { metadata, spec: [{ parallelism: 4, template }] }, 'batch/Job', `spec: {parallelism: 4, template: ${yamlTemplate}}`],
+  ['kubernetes_job', { metadata, spec: [{ parallelism: 4, active_deadline_seconds: 60, backoff_limit: 2, ttl_seconds_after_finished: '5', template }] }, 'batch/Job', `spec: {parallelism: 4, activeDeadlineSeconds: 60, backoffLimit: 2, ttlSecondsAfterFinished: 5, template: ${yamlTemplate}}`],
   ['kubernetes_job_v1', { metadata, spec: [{ template }] }, 'batch/Job', `spec: {template: ${yamlTemplate}}`],
-  ['kubernetes_cron_job', { metadata, spec: [{ job_template: [{ metadata: [{}], spec: [{ parallelism: 2, template }] }] }] }, 'batch/CronJob', `spec: {jobTemplate: {spec: {parallelism: 2, template: ${yamlTemplate}}}}`],
+  ['kubernetes_cron_job', { metadata, spec: [{ concurrency_policy: 'Forbid', job_template: [{ metadata: [{}], spec: [{ parallelism: 2, template }] }] }] }, 'batch/CronJob', `spec: {concurrencyPolicy: Forbid, jobTemplate: {spec: {parallelism: 2, template: ${yamlTemplate}}}}`],
   ['kubernetes_cron_job_v1', { metadata, spec: [{ job_template: [{ spec: [{ template }] }] }] }, 'batch/CronJob', `spec: {jobTemplate: {spec: {template: ${yamlTemplate}}}}`],
   ['kubernetes_pod', { metadata, spec: [spec] }, 'Pod', `spec: ${yamlSpec}`],
-  ['kubernetes_pod_v1', { metadata, spec: [{ container: { unknown: 'later' } }] }, 'Pod', 'spec: {containers: !unknown later}'],
+  ['kubernetes_pod_v1', { metadata, spec: [{ container: { unknown: 'later' }, automount_service_account_token: true }] }, 'Pod', 'spec: {containers: !unknown later, automountServiceAccountToken: true}'],
   ['kubernetes_replication_controller', { metadata, spec: [{ replicas: 2, template }] }, 'ReplicationController', `spec: {replicas: 2, template: ${yamlTemplate}}`],
   ['kubernetes_replication_controller_v1', { metadata, spec: [{ template }] }, 'ReplicationController', `spec: {template: ${yamlTemplate}}`],
   ['kubernetes_service_account', { metadata, automount_service_account_token: false, secret: [{ name: 'x' }] }, 'ServiceAccount', 'automountServiceAccountToken: false'],
@@ -62,6 +63,14 @@ const rows: readonly (readonly [string, object, string, string])[] = [
   ['kubernetes_default_service_account_v1', { metadata }, 'ServiceAccount', ''],
   ['kubernetes_namespace', { metadata }, 'Namespace', ''],
   ['kubernetes_namespace_v1', { metadata }, 'Namespace', ''],
+  ['kubernetes_role', { metadata, rule: [{ api_groups: [''], resources: ['secrets'], resource_names: ['a'], verbs: ['get'] }, { api_groups: ['apps'], resources: { unknown: 'later' }, verbs: ['*'] }] }, 'rbac.authorization.k8s.io/Role', 'rules: [{apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [get]}, {apiGroups: [apps], resources: !unknown later, verbs: ["*"]}]'],
+  ['kubernetes_role_v1', { metadata }, 'rbac.authorization.k8s.io/Role', ''],
+  ['kubernetes_cluster_role', { metadata, rule: [{ non_resource_urls: ['/metrics'], verbs: ['get'] }], aggregation_rule: [{ cluster_role_selectors: [{ match_labels: { a: 'b' }, match_expressions: [{ key: 'c', operator: 'Exists' }] }] }] }, 'rbac.authorization.k8s.io/ClusterRole', 'rules: [{nonResourceURLs: [/metrics], verbs: [get]}]\naggregationRule: {clusterRoleSelectors: [{matchLabels: {a: b}, matchExpressions: [{key: c, operator: Exists}]}]}'],
+  ['kubernetes_cluster_role_v1', { metadata, rule: { unknown: 'later' } }, 'rbac.authorization.k8s.io/ClusterRole', 'rules: !unknown later'],
+  ['kubernetes_role_binding', { metadata, role_ref: [{ api_group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' }], subject: [{ kind: 'Group', name: 'a' }, { kind: 'ServiceAccount', name: 'b' }, { kind: 'ServiceAccount', name: 'c', namespace: 'shop' }] }, 'rbac.authorization.k8s.io/RoleBinding', 'roleRef: {kind: ClusterRole, name: view}\nsubjects: [{kind: Group, name: a}, {kind: ServiceAccount, name: b, namespace: default}, {kind: ServiceAccount, name: c, namespace: shop}]'],
+  ['kubernetes_role_binding_v1', { metadata, role_ref: [{ kind: 'Role', name: { unknown: 'later' } }] }, 'rbac.authorization.k8s.io/RoleBinding', 'roleRef: {kind: Role, name: !unknown later}'],
+  ['kubernetes_cluster_role_binding', { metadata, role_ref: [{ kind: 'ClusterRole', name: 'view' }], subject: { unknown: 'later' } }, 'rbac.authorization.k8s.io/ClusterRoleBinding', 'roleRef: {kind: ClusterRole, name: view}\nsubjects: !unknown later'],
+  ['kubernetes_cluster_role_binding_v1', { metadata }, 'rbac.authorization.k8s.io/ClusterRoleBinding', ''],
   ['kubernetes_secret', { metadata, data: { password: 'x' } }, 'Secret', 'data: {password: x}'],
   ['kubernetes_secret_v1', { metadata, data: { unknown: 'later' } }, 'Secret', 'data: !unknown later'],
   ['kubernetes_horizontal_pod_autoscaler', { metadata, spec: [{ max_replicas: 9, scale_target_ref: [{ kind: 'Deployment', name: 'shop' }] }] }, 'autoscaling/HorizontalPodAutoscaler', 'spec: {maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: shop}}'],
@@ -90,6 +99,22 @@ const sandbox = (of: object, more?: object): unknown => {
   return own.kind === 'workload' ? shown(own.facts.containers.items[0]?.sandbox) : undefined;
 };
 
+describe('what the provider sends where nothing is written', () => {
+  const sent = (type: string, body: object) => {
+    const own = entityOf('workload', normalised(type, body));
+    return own.kind === 'workload' ? [shown(own.facts.namespace), shown(own.facts.automountsToken)] : [];
+  };
+  const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [] } };
+
+  test.each<[string, string, object, unknown[]]>([
+    ['a pod', 'kubernetes_pod', { metadata: [{ name: 'web' }], spec: [{}] }, [{ default: 'default' }, { default: true }]],
+    ['a pod that says it', 'kubernetes_pod', { metadata: [{ name: 'web', namespace: 'shop' }], spec: [{ automount_service_account_token: false }] }, ['shop', false]],
+    ['a manifest, which it sends as it is', 'kubernetes_manifest', { manifest }, [{ unknown: 'its namespace is chosen when it is applied' }, null]],
+  ])('%s', (_, type, body, expected) => {
+    expect(sent(type, body)).toEqual(expected);
+  });
+});
+
 describe('a container', () => {
   const strict = { security_context: [{ run_as_user: '5', run_as_non_root: true }] };
   test.each<[string, object, object | undefined, unknown]>([
@@ -105,7 +130,7 @@ describe('a container', () => {
     ['with a context or none', { security_context: { oneOf: [[{ run_as_user: 0 }], []] } }, undefined, { privileged: { default: false }, user: { unknown: 'var.x has no value', oneOf: ['0', null] }, runAsNonRoot: { unknown: 'var.x has no value', oneOf: [false, null] } }],
     ['with a context in JSON', { security_context: { privileged: true, run_as_non_root: true } }, undefined, { privileged: true, user: null, runAsNonRoot: true }],
   ])('%s', (_sentence, of, more, expected) => {
-    expect(sandbox(of, more)).toEqual(expected);
+    expect(sandbox(of, more)).toMatchObject(expected as object);
   });
 
   test('blocks that are not all known stay open', () => {
@@ -214,7 +239,7 @@ describe('a chart', () => {
       { name: 'shop', chart: 'redis', repository: 'https://charts.example.com', version: '18.1.0', namespace: 'cache' },
       'the chart redis 18.1.0 is not rendered; scan what `helm template shop redis --repo https://charts.example.com --version 18.1.0 --namespace cache` prints, with its values',
     ],
-    ['that lies here', { name: 'shop', chart: './charts/shop' }, 'the chart ./charts/shop is not rendered; scan what `helm template shop ./charts/shop` prints, with its values'],
+    ['that lies here', { name: 'shop', chart: './charts/shop' }, 'the chart ./charts/shop is judged where it lies, with its own values; with those of the release scan what `helm template shop ./charts/shop` prints'],
     ['that is not known', { name: 'shop', chart: { unknown: 'later' } }, 'a chart that is not known is not rendered; scan what `helm template shop <chart>` prints, with its values'],
     ['with words for a shell', { name: 'a; rm -rf /', chart: 'redis', repository: 'https://me:hunter2@charts.example.com' }, 'the chart redis is not rendered; scan what `helm template <name> redis` prints, with its values'],
   ])('%s', (_sentence, body, reason) => {

@@ -8,6 +8,7 @@ import { isNull } from '../../read.js';
 
 /** Blocks that may come several times, by what the API calls their list. */
 const lists: ReadonlyMap<string, string> = new Map([
+  ['cluster_role_selectors', 'clusterRoleSelectors'],
   ['container', 'containers'],
   ['env', 'env'],
   ['env_from', 'envFrom'],
@@ -15,10 +16,16 @@ const lists: ReadonlyMap<string, string> = new Map([
   ['image_pull_secret', 'imagePullSecrets'],
   ['image_pull_secrets', 'imagePullSecrets'],
   ['init_container', 'initContainers'],
+  ['match_expressions', 'matchExpressions'],
+  ['limit', 'limits'],
   ['metric', 'metrics'],
+  ['path', 'paths'],
   ['port', 'ports'],
   ['readiness_gate', 'readinessGates'],
+  ['rule', 'rules'],
   ['secret', 'secrets'],
+  ['sysctl', 'sysctls'],
+  ['subject', 'subjects'],
   ['toleration', 'tolerations'],
   ['topology_spread_constraint', 'topologySpreadConstraints'],
   ['volume', 'volumes'],
@@ -32,9 +39,14 @@ const maps: ReadonlySet<string> = new Set([
   'annotations',
   'binary_data',
   'data',
+  'default',
+  'default_request',
+  'hard',
   'labels',
   'limits',
   'match_labels',
+  'max',
+  'min',
   'node_selector',
   'requests',
   'string_data',
@@ -42,9 +54,11 @@ const maps: ReadonlySet<string> = new Set([
 
 /** Names with abbreviations. */
 const spelt: ReadonlyMap<string, string> = new Map([
+  ['external_ips', 'externalIPs'],
   ['host_ip', 'hostIP'],
   ['host_ipc', 'hostIPC'],
   ['host_pid', 'hostPID'],
+  ['non_resource_urls', 'nonResourceURLs'],
 ]);
 
 /** `around` is the type of the block that holds the block. */
@@ -64,6 +78,8 @@ function nameOf(name: string, { kind }: Value): string {
 }
 
 function argument(name: string, value: Value, around: string): Value | undefined {
+  // Of a service a map of labels; a block anywhere else.
+  if (name === 'selector' && value.kind === 'dict') return value;
   const said = each(value, (block) => inside(name, block, around));
   return lists.has(name) ? said : once(said);
 }
@@ -71,6 +87,7 @@ function argument(name: string, value: Value, around: string): Value | undefined
 function inside(name: string, block: Dict, around: string): Dict {
   if (maps.has(name)) return block;
   const words = inKubernetesWords(block, name);
+  if (name === 'subject') return inDefault(words);
   return name === 'security_context' && around.endsWith('container') ? withRunAsNonRoot(words) : words;
 }
 
@@ -125,4 +142,12 @@ function withRunAsNonRoot(context: Dict): Dict {
   const saysNothing = [...entries.values()].every(({ value }) => isNull(value));
   if (rest !== undefined || saysNothing || (own !== undefined && !isNull(own))) return context;
   return { ...context, entries: new Map(entries).set('runAsNonRoot', { key: at, value: { kind: 'scalar', value: false, at, from } }) };
+}
+
+/** "namespace: … This value only applies to kind ServiceAccount. Defaults to `default`" (`kubernetes_role_binding`). */
+function inDefault(subject: Dict): Dict {
+  const { entries, rest, at, from } = subject;
+  const own = entries.get('namespace')?.value;
+  if (rest !== undefined || (own !== undefined && !isNull(own))) return subject;
+  return { ...subject, entries: new Map(entries).set('namespace', { key: at, value: { kind: 'scalar', value: 'default', at, from } }) };
 }

@@ -28,7 +28,7 @@ async function readGroups(reader: Reader): Promise<void> {
     const arn = idOf(reader, 'DescribeAutoScalingGroups', ['autoscaler'], group, 'AutoScalingGroupARN');
     if (arn === undefined) continue;
     const name = textAt(group, 'AutoScalingGroupName') ?? arn;
-    const body = { ...picked(group, 'AutoScalingGroupName', ...sizes, ...models), ...places(group), Tags: tagsOf(group), Arn: arn };
+    const body = { ...picked(group, 'AutoScalingGroupName', ...sizes, ...models, ...serving), ...places(group), Tags: tagsOf(group), Arn: arn };
     reader.found({ type: 'AWS::AutoScaling::AutoScalingGroup', id: arn, name, body });
   }
 }
@@ -44,6 +44,7 @@ function tagsOf(group: Json): readonly Properties[] {
 }
 
 const sizes = ['MinSize', 'MaxSize', 'DesiredCapacity'];
+const serving = ['HealthCheckType', 'LoadBalancerNames', 'TargetGroupARNs'];
 const models = ['LaunchConfigurationName', 'LaunchTemplate', 'MixedInstancesPolicy'];
 
 async function readConfigurations(reader: Reader): Promise<void> {

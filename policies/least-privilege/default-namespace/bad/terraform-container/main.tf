@@ -1,0 +1,11 @@
+resource "kubernetes_pod_v1" "catalogue" {
+  metadata {
+    name = "catalogue"
+  }
+  spec {
+    container {
+      name  = "catalogue"
+      image = "registry.example.com/shop/catalogue:4.7.1"
+    }
+  }
+}

@@ -1,0 +1,12 @@
+resource "kubernetes_pod_v1" "catalogue" {
+  metadata {
+    name = "catalogue"
+    namespace = "shop"
+  }
+  spec {
+    container {
+      name  = "catalogue"
+      image = "registry.example.com/shop/catalogue:4.7.1"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+# METADATA
+# title: Copies do not stand or fall together
+# description: Copies spread over machines or zones, and functions in a network have subnets in more than one zone.
+# custom:
+#   entity: [autoscaler, workload]
+#   runtimes: [vm, container, function]
+#   severity: low
+#   since: 0.1.0
+#   fix: Say how copies spread (topology spread constraints, several subnets), so that one zone or node may fail.
+#   needs: [autoscalers, services]
+#   cwe: [654]
+#   vocabularies:
+#     cloudformation: [vm, function]
+#     kubernetes: [container]
+#     terraform: [vm, container, function]
+package rules["resilience"]["spread"]
+
+import data.lib.attr
+import data.lib.result
+
+report contains result.fail(input.entity.copies.spread, "does not say that its copies spread over nodes or zones") if {
+	attr.is(input.entity.copies.spread, false)
+	attr.not_empty(input.services)
+	several
+}
+
+report contains result.fail(input.entity.placement.subnets, "runs in one subnet, and so in one zone") if {
+	input.entity.platform == "lambda"
+	attr.not_empty(input.entity.placement.subnets)
+	attr.fewer(input.entity.placement.subnets, 2)
+}
+
+report contains result.fail(input.entity.places, "starts all its machines in one zone") if {
+	attr.above(input.entity.max, 1)
+	attr.not_empty(input.entity.places)
+	attr.fewer(input.entity.places, 2)
+}
+
+several if attr.above(input.entity.scale.min, 1)
+
+several if {
+	some scaler in attr.items(input.autoscalers)
+	attr.above(scaler.min, 1)
+}

@@ -1,0 +1,10 @@
+resource "kubernetes_secret_v1" "database" {
+  metadata {
+    name      = "catalogue-database"
+    namespace = "shop"
+  }
+
+  data = {
+    username = "catalogue"
+  }
+}

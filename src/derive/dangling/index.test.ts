@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import { coll } from '../../model/attr.js';
+import type { Entity, Mention } from '../../model/estate.js';
+import type { Value } from '../../model/value.js';
+import { here, shown, workload } from '../testing.js';
+import { deriveDangling } from './index.js';
+
+const text = (value: string): Value => ({ ...here, kind: 'scalar', value });
+const unknown: Value = { ...here, kind: 'unknown', reason: { code: 'no-value', text: 'why' } };
+const labels = (...keys: readonly string[]): Value => ({ ...here, kind: 'dict', entries: new Map(keys.map((key) => [key, { key: here.at, value: text('x') }])) });
+
+function pods(namespace: string, names: readonly Value[], more: Partial<Pick<Entity, 'mentions' | 'selectable'>> = {}): Entity {
+  return { ...workload([]), vocabulary: 'kubernetes', address: `Deployment/${namespace}/x`, names, ...more };
+}
+
+function asking(namespace: string, mention: Mention): Entity {
+  return pods(namespace, [text('Deployment/asking')], { mentions: [mention] });
+}
+
+const named = (name: string): Mention => ({ kind: 'workload', noun: 'the Deployment', name: text(`Deployment/${name}`) });
+const selecting: Mention = { keys: ['app'], noun: 'pods with app=y', near: here };
+
+function dangling(own: Entity, others: readonly Entity[], selected?: { readonly items: readonly { readonly entity: Entity }[]; readonly open: boolean }): readonly string[] {
+  const ends = selected === undefined ? {} : { workloads: coll([...selected.items], here, selected.open ? 'why' : undefined) };
+  const [made] = deriveDangling({ entities: [own, ...others], neighbours: new Map([[own, ends]]) }).entities;
+  return made?.kind === 'workload' ? made.facts.dangling.items.map(shown) : ['no workload'];
+}
+
+describe('a name', () => {
+  const web = pods('shop', [text('web'), text('Deployment/web')]);
+  const later = pods('-', [text('Deployment/web')]);
+  test.each<[string, Entity, readonly Entity[], readonly string[]]>([
+    ['that is there', asking('shop', named('web')), [web], []],
+    ['that is not there', asking('shop', named('wed')), [web], ['the Deployment wed']],
+    ['in another namespace', asking('ci', named('web')), [web], ['the Deployment web']],
+    ['that is perhaps there', asking('ci', named('web')), [later], []],
+    ['that is asked for in a namespace that is chosen later', asking('-', named('web')), [web], []],
+    ['that is nowhere', asking('-', named('wed')), [web], ['the Deployment wed']],
+    ['where one is not known', asking('shop', named('wed')), [pods('shop', [unknown])], []],
+    ['that is not known', asking('shop', { kind: 'workload', noun: 'the Deployment', name: unknown }), [web], []],
+    ['of a kind that is kept elsewhere', asking('shop', { kind: 'identity', noun: 'the service account', name: text('web') }), [web], []],
+  ])('%s', (_sentence, own, others, expected) => expect(dangling(own, others)).toEqual(expected));
+});
+
+describe('a selector', () => {
+  const own = asking('shop', selecting);
+  const alike = pods('shop', [], { selectable: labels('app', 'tier') });
+  const other = pods('shop', [], { selectable: labels('name') });
+  test.each<[string, readonly Entity[], Parameters<typeof dangling>[2], readonly string[]]>([
+    ['that selects nothing, beside pods with such labels', [alike], undefined, ['pods with app=y']],
+    ['that selects nothing, beside pods with other labels', [other], undefined, []],
+    ['that selects nothing, beside nothing', [], undefined, []],
+    ['that selects something', [alike], { items: [{ entity: alike }], open: false }, []],
+    ['that may select others', [alike], { items: [], open: true }, []],
+  ])('%s', (_sentence, others, selected, expected) => expect(dangling(own, others, selected)).toEqual(expected));
+});

@@ -1,0 +1,132 @@
+/** Who is selected by whom, by labels and within one domain; and what a namespace holds. By index, so that it stays linear. */
+import type { Entity, Relation, Selection } from '../model/estate.js';
+import { relations } from '../model/estate.js';
+import type { Domain } from '../model/raw.js';
+import type { Neighbours } from './neighbours.js';
+import { chosenLater, namespaceOf } from './namespace.js';
+import { patternOf } from './partial.js';
+import { pairOf, pairsOf, selectorIn, selects } from './selectors.js';
+import type { Selector } from './selectors.js';
+
+/** Pods of one namespace, or of all of a domain. */
+class Space {
+  readonly all: Entity[] = [];
+  readonly #pairs = new Map<string, Entity[]>();
+  /** Of those the labels are not all known. */
+  readonly #loose: Entity[] = [];
+
+  add(entity: Entity): void {
+    this.all.push(entity);
+    const pairs = pairsOf(entity.selectable);
+    if (pairs === undefined) this.#loose.push(entity);
+    for (const pair of pairs ?? []) listed(this.#pairs, pair).push(entity);
+  }
+
+  candidates(selector: Selector): readonly Entity[] {
+    const pair = pairOf(selector);
+    return pair === undefined ? this.all : [...(this.#pairs.get(pair) ?? []), ...this.#loose];
+  }
+}
+
+const later = 'a namespace is chosen when it is applied';
+/** More that are selected only perhaps are not told one by one. */
+const most = 64;
+
+export class Selections {
+  readonly #spaces = new Map<Domain, Map<string, Space>>();
+  readonly #opened = new Set<string>();
+
+  constructor(
+    entities: readonly Entity[],
+    private readonly neighbours: Neighbours,
+  ) {
+    for (const entity of entities) {
+      const namespace = entity.kind === 'workload' && entity.selectable !== undefined ? namespaceOf(entity) : undefined;
+      if (namespace === undefined) continue;
+      for (const name of [namespace, everywhere]) this.#space(entity.domain, name).add(entity);
+    }
+  }
+
+  select(selection: Selection): void {
+    const selector = selectorIn(selection.selector);
+    const { from } = selection;
+    const own = selection.everywhere === true ? everywhere : namespaceOf(from);
+    if (own === undefined) return;
+    for (const entity of this.#space(from.domain, own).candidates(selector)) this.#add(selection, selector, entity);
+    if (own === everywhere) return;
+    const others = own === chosenLater ? this.#space(from.domain, everywhere).candidates(selector).filter((one) => namespaceOf(one) !== own) : this.#space(from.domain, chosenLater).candidates(selector);
+    if (others.length > most) this.#open(selection);
+    else for (const entity of others) this.#add(selection, selector, entity, later);
+  }
+
+  #add({ relation, from }: Selection, selector: Selector, entity: Entity, doubt?: string): void {
+    const answer = selects(selector, entity.selectable);
+    if (answer === false) return;
+    const uncertainty = doubt ?? (answer === true ? undefined : answer.perhaps);
+    const { name, inverse } = relations[relation];
+    this.neighbours.add(from, name, entity, uncertainty);
+    this.neighbours.add(entity, inverse, from, uncertainty);
+  }
+
+  #open({ relation, from }: Selection): void {
+    const { name, inverse } = relations[relation];
+    this.neighbours.open(from, name, later);
+    const key = `${from.domain.id}\n${relation}`;
+    if (this.#opened.has(key)) return;
+    this.#opened.add(key);
+    for (const entity of this.#space(from.domain, everywhere).all) this.neighbours.open(entity, inverse, later);
+  }
+
+  #space(domain: Domain, namespace: string): Space {
+    let spaces = this.#spaces.get(domain);
+    if (spaces === undefined) this.#spaces.set(domain, (spaces = new Map<string, Space>()));
+    let space = spaces.get(namespace);
+    if (space === undefined) spaces.set(namespace, (space = new Space()));
+    return space;
+  }
+}
+
+/** No namespace is called so. */
+const everywhere = '';
+
+/** What lies in a namespace is tied to it. */
+export function linkNamespaces(entities: readonly Entity[], neighbours: Neighbours): void {
+  const namespaces = new Map<string, Entity[]>();
+  const domains = new Map<Domain, Entity[]>();
+  for (const entity of entities) {
+    if (entity.kind !== 'namespace') continue;
+    listed(domains, entity.domain).push(entity);
+    const [name] = entity.names.map(patternOf);
+    listed(namespaces, `${entity.domain.id}\n${name ?? ''}`).push(entity);
+  }
+  if (domains.size === 0) return;
+  const opened = new Set<string>();
+  for (const entity of entities) {
+    const relation = entity.kind === 'workload' ? 'contains' : entity.kind === 'quota' ? 'quotas' : undefined;
+    const name = relation === undefined ? undefined : namespaceOf(entity);
+    if (relation === undefined || name === undefined) continue;
+    const there = name === chosenLater ? [] : (namespaces.get(`${entity.domain.id}\n${name}`) ?? []);
+    for (const namespace of there) join(relation, namespace, entity, neighbours);
+    const key = `${entity.domain.id}\n${relation}`;
+    if (name !== chosenLater || opened.has(key)) continue;
+    opened.add(key);
+    for (const namespace of domains.get(entity.domain) ?? []) neighbours.open(namespace, endAt(relation), later);
+  }
+}
+
+function endAt(relation: Relation): string {
+  return relations[relation].from === 'namespace' ? relations[relation].name : relations[relation].inverse;
+}
+
+function join(relation: Relation, namespace: Entity, other: Entity, neighbours: Neighbours): void {
+  const { from, name, inverse } = relations[relation];
+  const [first, second] = from === 'namespace' ? [namespace, other] : [other, namespace];
+  neighbours.add(first, name, second);
+  neighbours.add(second, inverse, first);
+}
+
+function listed<K, T>(map: Map<K, T[]>, key: K): T[] {
+  let list = map.get(key);
+  if (list === undefined) map.set(key, (list = []));
+  return list;
+}

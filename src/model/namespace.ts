@@ -1,0 +1,17 @@
+/** Kubernetes names are unique within a namespace, which is the middle of an address: `Deployment/shop/catalogue`. */
+import type { Entity } from './estate.js';
+
+/** The namespace of what is chosen when it is applied. */
+export const chosenLater = '-';
+
+export function namespaceOf(entity: Entity): string | undefined {
+  if (entity.namespace !== undefined) return entity.namespace;
+  if (entity.vocabulary !== 'kubernetes') return undefined;
+  const parts = entity.address.split('/');
+  return parts.length >= 3 ? parts[1] : undefined;
+}
+
+/** Whether a name in one namespace may mean something in another: where one of them is chosen later. */
+export function mayMeet(a: string, b: string | undefined): boolean {
+  return b !== undefined && (a === chosenLater || b === chosenLater);
+}
