@@ -15,16 +15,23 @@ function directory(work, name, files) {
 
 const digest = `@sha256:${'9f86d081884c7d65'.repeat(4)}`;
 
+/** A hardened pod's own words, which the careless one has not. */
+const sandbox = 'allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}';
+const probes = `          readinessProbe: {tcpSocket: {port: 8080}}
+          livenessProbe: {tcpSocket: {port: 8080}}
+`;
+const isolation = 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: default, namespace: shop, labels: {owner: catalogue}}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress]}\n';
+
 /** About 2.2 KB, as a chart would render it; careless ones break several rules. @param {number} i @param {number} [variant] @param {boolean} [careless] */
 export function deployment(i, variant = i, careless = false) {
   const pinned = careless ? '' : digest;
-  const variables = Array.from({ length: 10 }, (_, n) => `            - name: SETTING_${n}\n              value: "https://service-${n}.internal.example.com/v${variant}"\n`).join('');
+  const variables = Array.from({ length: careless ? 10 : 5 }, (_, n) => `            - name: SETTING_${n}\n              value: "https://service-${n}.internal.example.com/v${variant}"\n`).join('');
   return `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: app-${i}
   namespace: shop
-  labels: {app.kubernetes.io/name: app-${i}, app.kubernetes.io/part-of: shop, team: catalogue}
+  labels: {app.kubernetes.io/name: app-${i}, app.kubernetes.io/part-of: shop, ${careless ? 'team' : 'owner'}: catalogue}
 spec:
   replicas: 3
   selector:
@@ -36,23 +43,42 @@ spec:
         example.com/description: "Serves part ${variant} of the shop, behind the gateway, with its own cache and queue"
     spec:
       serviceAccountName: app-${i}
-      containers:
+${careless ? '' : '      automountServiceAccountToken: false\n      securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n'}      containers:
         - name: app
           image: registry.example.com/shop/app-${variant}:${variant % 10 === 0 ? 'latest' : `1.${variant}.0${pinned}`}
           env:
 ${variables}          resources:
             requests: {cpu: ${100 + (variant % 50)}m, memory: ${128 + (variant % 64)}Mi}
             limits: {cpu: "1", memory: ${256 + (variant % 512)}Mi}
-          securityContext: {privileged: ${variant % 100 === 0}, runAsNonRoot: true, allowPrivilegeEscalation: false}
-        - name: sidecar
+          securityContext: {privileged: ${variant % 100 === 0}, ${careless ? 'runAsNonRoot: true, allowPrivilegeEscalation: false' : sandbox}}
+${careless ? '' : probes}        - name: sidecar
           image: registry.example.com/platform/proxy:2.${variant % 30}.1${pinned}
-${careless ? '' : '          resources: {limits: {cpu: 200m, memory: 64Mi}}\n          securityContext: {runAsNonRoot: true}\n'}          args: ["--listen=:8443", "--upstream=http://127.0.0.1:8080", "--name=app-${variant}"]
+${careless ? '' : `          resources: {requests: {cpu: 20m, memory: 64Mi}, limits: {cpu: 200m, memory: 64Mi}}\n          securityContext: {${sandbox}}\n${probes}`}          args: ["--listen=:8443", "--upstream=http://127.0.0.1:8080", "--name=app-${variant}"]
 `;
 }
 
 /** @param {string} work @param {number} count @param {boolean} [careless] */
 export function manifests(work, count, careless) {
-  return directory(work, 'manifests', { 'all.yaml': Array.from({ length: count }, (_, i) => deployment(i, i, careless)).join('---\n') });
+  return directory(work, 'manifests', { 'all.yaml': [...Array.from({ length: careless ? count : count - 1 }, (_, i) => deployment(i, i, careless)), ...(careless ? [] : [isolation])].join('---\n') });
+}
+
+/** As `kubectl get pods -A -o json` prints them, on one line. @param {string} work @param {number} count @param {number} specs */
+export function pods(work, count, specs) {
+  const items = Array.from({ length: count }, (_, i) => {
+    const v = i % specs;
+    const env = Array.from({ length: 5 }, (_, n) => ({ name: `SETTING_${n}`, value: `https://service-${n}.internal.example.com/v${v}` }));
+    const securityContext = { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } };
+    const probe = { tcpSocket: { port: 8080 } };
+    const resources = { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '1', memory: '256Mi' } };
+    return {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: `app-${v}-${i}`, namespace: 'shop', labels: { app: `app-${v}`, owner: 'catalogue' }, ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: `app-${v}`, uid: `${v}`, controller: true }] },
+      spec: { serviceAccountName: `app-${v}`, nodeName: `node-${i % 300}`, containers: [{ name: 'app', image: `registry.example.com/shop/app-${v}:1.${v}.0${digest}`, env, resources, securityContext, livenessProbe: probe, readinessProbe: probe }], automountServiceAccountToken: false },
+      status: { phase: 'Running', podIP: `10.0.${i % 250}.${v % 200}` },
+    };
+  });
+  return directory(work, 'pods', { 'isolation.yaml': isolation, 'pods.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) });
 }
 
 /** @param {string} work @param {number} count */

@@ -106,12 +106,18 @@ class Linker {
     const { from, to, name, inverse } = relations[tie.relation];
     if (targets.open !== undefined) {
       // What is implied is there in any case, whatever else its name may mean.
-      if (tie.implied === undefined) for (const { entity } of sources.found) this.neighbours.open(entity, name, targets.open);
+      const isThere = tie.implied !== undefined || this.#isUndeclaredDefault(tie);
+      if (!isThere) for (const { entity } of sources.found) this.neighbours.open(entity, name, targets.open);
       if (targets.anyone === true) this.#openAll(tie, to, inverse, targets.open);
     }
     if (sources.open === undefined) return;
     for (const { entity } of targets.found) this.neighbours.open(entity, inverse, sources.open);
     if (sources.anyone === true) this.#openAll(tie, from, name, sources.open);
+  }
+
+  /** Where all was read, the default service account that nobody declares is as the platform makes it. */
+  #isUndeclaredDefault(tie: Tie): boolean {
+    return isDefaultAccount(tie.to, tie) && this.gaps.in(this.gaps.reach(tie.domain, tie.relation), ['identity'], tie.relation) === undefined;
   }
 
   /** Objects of a cluster mean one another, and nothing else means them. */
@@ -171,11 +177,14 @@ function openWhereIncomplete(entity: Entity, gaps: Gaps, neighbours: Neighbours)
 }
 
 /** What a platform keeps is there, and declared nowhere: a policy of AWS, the default service account. */
-function isKept(end: Entity | Value, { relation, domain, from }: Tie): boolean {
+function isKept(end: Entity | Value, tie: Tie): boolean {
   if (isEntity(end) || end.kind !== 'scalar') return false;
-  const name = String(end.value);
-  if (/^arn:[\w-]+:iam::aws:policy\//.test(name)) return true;
-  return relation === 'runsAs' && name === 'default' && domain.live === undefined && isEntity(from) && namespaceOf(from) !== undefined;
+  return /^arn:[\w-]+:iam::aws:policy\//.test(String(end.value)) || isDefaultAccount(end, tie);
+}
+
+function isDefaultAccount(end: Entity | Value, { relation, domain, from }: Tie): boolean {
+  if (isEntity(end) || end.kind !== 'scalar' || end.value !== 'default') return false;
+  return relation === 'runsAs' && domain.live === undefined && isEntity(from) && namespaceOf(from) !== undefined;
 }
 
 function isEntity(end: Entity | Value): end is Entity {

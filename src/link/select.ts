@@ -31,10 +31,14 @@ class Space {
 const later = 'a namespace is chosen when it is applied';
 /** More that are selected only perhaps are not told one by one. */
 const most = 64;
+/** Policies that select everything, times all there is: what nobody writes by hand is not followed to the end. */
+const looks = 500_000;
+const tooMany = 'more is selected than can be followed';
 
 export class Selections {
   readonly #spaces = new Map<Domain, Map<string, Space>>();
   readonly #opened = new Set<string>();
+  #left = looks;
 
   constructor(
     entities: readonly Entity[],
@@ -52,10 +56,16 @@ export class Selections {
     const { from } = selection;
     const own = selection.everywhere === true ? everywhere : namespaceOf(from);
     if (own === undefined) return;
-    for (const entity of this.#space(from.domain, own).candidates(selector)) this.#add(selection, selector, entity);
+    const candidates = this.#space(from.domain, own).candidates(selector);
+    this.#left -= candidates.length;
+    if (this.#left < 0) {
+      this.#open(selection, tooMany);
+      return;
+    }
+    for (const entity of candidates) this.#add(selection, selector, entity);
     if (own === everywhere) return;
     const others = own === chosenLater ? this.#space(from.domain, everywhere).candidates(selector).filter((one) => namespaceOf(one) !== own) : this.#space(from.domain, chosenLater).candidates(selector);
-    if (others.length > most) this.#open(selection);
+    if (others.length > most) this.#open(selection, later);
     else for (const entity of others) this.#add(selection, selector, entity, later);
   }
 
@@ -68,13 +78,13 @@ export class Selections {
     this.neighbours.add(entity, inverse, from, uncertainty);
   }
 
-  #open({ relation, from }: Selection): void {
+  #open({ relation, from }: Selection, reason: string): void {
     const { name, inverse } = relations[relation];
-    this.neighbours.open(from, name, later);
+    this.neighbours.open(from, name, reason);
     const key = `${from.domain.id}\n${relation}`;
     if (this.#opened.has(key)) return;
     this.#opened.add(key);
-    for (const entity of this.#space(from.domain, everywhere).all) this.neighbours.open(entity, inverse, later);
+    for (const entity of this.#space(from.domain, everywhere).all) this.neighbours.open(entity, inverse, reason);
   }
 
   #space(domain: Domain, namespace: string): Space {

@@ -33,7 +33,7 @@ export function plainWorkload(near: Located): Omit<Workload, 'bootData' | 'concu
 }
 
 export function plainAutoscaler(near: Located): Omit<Autoscaler, 'max' | 'min'> {
-  return { healthCheck: absent(near), balancers: coll([], near), places: coll([], near), dangling: coll([], near), labels: plainLabels(near) };
+  return { healthCheck: absent(near), balancers: coll([], near), spread: absent(near), dangling: coll([], near), labels: plainLabels(near) };
 }
 
 export function plainHost(near: Located): HostNamespaces {
@@ -53,7 +53,7 @@ export function plainContainer(near: Located): Omit<Container, 'arguments' | 'en
     sandbox: plainSandbox(near),
     requests: { cpu: nothing, memory: nothing },
     ports: coll([], near),
-    probes: { liveness: nothing, readiness: nothing, startup: nothing, dangling: coll([], near) },
+    probes: { liveness: nothing, readiness: nothing, startup: nothing, missingPorts: coll([], near) },
     longRunning: nothing,
     environmentSecrets: coll([], near),
     channels: coll([], near),

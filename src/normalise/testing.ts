@@ -186,7 +186,7 @@ function said(value: Value, call: (ref: Ref) => string): string {
 }
 
 /** All that was made but addresses, titles and places: what must be equal whatever vocabulary it was written in. */
-export function inEffect({ entities, ties, aliases = [] }: Normalised): object {
+export function inEffect({ entities, ties, aliases = [], selections = [] }: Normalised): object {
   return {
     entities: entities.map(effectOf),
     ties: ties.map(({ relation, from, to, implied }) => ({
@@ -196,12 +196,19 @@ export function inEffect({ entities, ties, aliases = [] }: Normalised): object {
       ...(implied === undefined ? undefined : { implied: effectOf(implied.make()) }),
     })),
     aliases: aliases.map((one) => ({ names: one.names.map(plain), for: plain(one.for) })),
+    ...(selections.length === 0 ? {} : { selections: selections.map(({ relation, from, selector }) => ({ relation, from: partOf(from), selector: whole(selector) })) }),
   };
 }
 
 function effectOf(entity: Entity): object {
   const { kind, facts, names } = entity;
   return { part: partOf(entity), kind, facts: shown(facts), names: names.map(plain), keys: keysIn(facts) };
+}
+
+/** All of it, without places. */
+function whole(value: Value): unknown {
+  if (value.kind === 'dict') return Object.fromEntries(Array.from(value.entries, ([key, entry]) => [key, whole(entry.value)]));
+  return value.kind === 'list' ? value.items.map(whole) : plain(value);
 }
 
 /** What members are called. */

@@ -24,6 +24,7 @@ import type { FileTree, TreeOptions } from '../sources/files/index.js';
 import { NoRule } from './no-rule.js';
 import type { Progress } from './progress.js';
 import { readTree } from './read-tree.js';
+import type { TreeReading } from './read-tree.js';
 
 export interface Gathered {
   readonly estate: Estate;
@@ -68,9 +69,23 @@ export async function gather(target: Target, config: Config, progress: (progress
 }
 
 export async function gatherFrom(tree: Tree, progress: (progress: Progress) => void): Promise<Gathered> {
-  const { reading, sources } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length }));
+  const { reading, sources } = await readTree(tree, (done) => progress({ stage: 'read', done, total: tree.files.length })).then(draining);
   const files = Object.values(sources).reduce((sum, { all }) => sum + all, 0);
   return { ...(await gatherReading(reading, files, progress, reading.waivers)), sources };
+}
+
+type Drained = Omit<TreeReading, 'reading'> & { readonly reading: LiveReading };
+
+/** What was read of a large file is several times its size: each resource is let go as it is taken. */
+function draining({ reading, sources }: TreeReading): Drained {
+  return { sources, reading: { ...reading, raws: drained([...reading.raws]) } };
+}
+
+function* drained(raws: (Raw | undefined)[]): Iterable<Raw> {
+  for (const [index, raw] of raws.entries()) {
+    raws[index] = undefined;
+    if (raw !== undefined) yield raw;
+  }
 }
 
 /** From what was read, wherever it came from. */
@@ -79,7 +94,7 @@ export async function gatherReading(reading: LiveReading, files: number, progres
   const { parts, accounts, resources, noRule } = normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
-  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveRbac(deriveSwitches(deriveResidents(deriveDefaults(deriveNamespaces(deriveClusterDefaults(deriveDangling(linked))))))))));
+  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveRbac(deriveSwitches(deriveResidents(deriveDefaults(deriveNamespaces(deriveClusterDefaults(deriveDangling(linked, reading.completeness))))))))));
   const hidden = [...new Set([...secrets, ...(reading.secrets ?? [])])].sort();
   return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps), ...noRule], files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
 }

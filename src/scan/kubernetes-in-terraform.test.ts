@@ -4,7 +4,13 @@ import { directory } from '../config/testing.js';
 import { scan } from '../index.js';
 import type { ScanResult } from '../index.js';
 
-const manifest = `apiVersion: apps/v1
+const manifest = `apiVersion: v1
+kind: Namespace
+metadata:
+  name: front
+  labels: {owner: front@example.com}
+---
+apiVersion: apps/v1
 kind: Deployment
 metadata: {name: shop, namespace: front}
 spec:

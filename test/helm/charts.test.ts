@@ -95,7 +95,7 @@ describe('charts that bring others along', () => {
     const files = { 'c/Chart.yaml': chart('c'), 'c/charts/s/Chart.yaml': chart('s'), 'c/charts/s/values.yaml': 'image: a:1\n', 'c/charts/s/templates/a.yaml': sub };
     expect(images(files)).toEqual(['c .spec.image = "a:1" @c/charts/s/templates/a.yaml:6:10 <- .Values.image c/charts/s/values.yaml:1:8']);
     expect(images({ ...files, 'c/values.yaml': 's:\n  image: b:2\n' })).toEqual(['c .spec.image = "b:2" @c/charts/s/templates/a.yaml:6:10 <- .Values.image c/values.yaml:2:10']);
-    expect(outcomes(readCharts(files, { helm }))).toEqual(['c/Chart.yaml read rendered by helm v4.1.4', 'c/charts/s/templates/a.yaml read']);
+    expect(outcomes(readCharts(files, { helm }))).toEqual(['c/Chart.yaml read rendered by helm v4.1.4', 'c/charts/s/templates/a.yaml read', 'c/charts/s/Chart.yaml read a part of the chart c']);
   });
 
   when('from another directory, under another name; that one is no root then', () => {
@@ -121,6 +121,7 @@ describe('charts that bring others along', () => {
     const uses = (name: string): string => `dependencies:\n  - {name: ${name}, version: 1, repository: "file://../${name}"}\n`;
     expect(outcomes(readCharts({ 'a/Chart.yaml': chart('a', uses('b')), 'a/templates/a.yaml': sub, 'b/Chart.yaml': chart('b', uses('a')) }, { helm }))).toEqual([
       'a/Chart.yaml failure chart-stopped charts depend on each other more than ten deep',
+      'b/Chart.yaml read a part of the chart a',
     ]);
   });
 

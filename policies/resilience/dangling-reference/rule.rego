@@ -1,6 +1,6 @@
 # METADATA
 # title: What objects of a cluster refer to is there
-# description: Selectors select something, and the targets, services and accounts that an object names exist in its namespace.
+# description: Selectors select something, and the targets, services, accounts and config maps that an object names exist in its namespace.
 # custom:
 #   entity: [autoscaler, disruption, isolation, service, workload]
 #   runtimes: [container, shared]
@@ -11,7 +11,7 @@
 #   cwe: [1068]
 #   vocabularies:
 #     kubernetes: [container, shared]
-package rules["resilience"]["dangling-reference"]
+package rules.resilience["dangling-reference"]
 
 import data.lib.attr
 import data.lib.result

@@ -11,7 +11,7 @@
 #   vocabularies:
 #     cloudformation: [vm]
 #     terraform: [vm]
-package rules["resilience"]["health-check"]
+package rules.resilience["health-check"]
 
 import data.lib.attr
 import data.lib.result

@@ -37,7 +37,7 @@ lacking := "lacks a liveness probe, a readiness probe or both" if input.entity.p
 
 report contains result.fail(port, $"has a probe of the port {name}, which it does not have") if {
 	some container in attr.items(input.entity.containers)
-	some port in attr.items(container.probes.dangling)
+	some port in attr.items(container.probes.missingPorts)
 	attr.present(port)
 	name := attr.text(port)
 }

@@ -15,7 +15,7 @@
 #     cloudformation: [vm]
 #     kubernetes: [container]
 #     terraform: [vm, container]
-package rules["resilience"]["replicas"]
+package rules.resilience.replicas
 
 import data.lib.attr
 import data.lib.result

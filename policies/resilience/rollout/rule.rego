@@ -13,7 +13,7 @@
 #     cloudformation: [vm]
 #     kubernetes: [container]
 #     terraform: [vm, container]
-package rules["resilience"]["rollout"]
+package rules.resilience.rollout
 
 import data.lib.attr
 import data.lib.result

@@ -13,27 +13,26 @@
 #     cloudformation: [vm, function]
 #     kubernetes: [container]
 #     terraform: [vm, container, function]
-package rules["resilience"]["spread"]
+package rules.resilience.spread
 
 import data.lib.attr
 import data.lib.result
 
 report contains result.fail(input.entity.copies.spread, "does not say that its copies spread over nodes or zones") if {
+	input.entity.runtime == "container"
 	attr.is(input.entity.copies.spread, false)
 	attr.not_empty(input.services)
 	several
 }
 
-report contains result.fail(input.entity.placement.subnets, "runs in one subnet, and so in one zone") if {
-	input.entity.platform == "lambda"
-	attr.not_empty(input.entity.placement.subnets)
-	attr.fewer(input.entity.placement.subnets, 2)
+report contains result.fail(input.entity.copies.spread, "runs in one subnet, and so in one zone") if {
+	input.entity.runtime == "function"
+	attr.is(input.entity.copies.spread, false)
 }
 
-report contains result.fail(input.entity.places, "starts all its machines in one zone") if {
+report contains result.fail(input.entity.spread, "starts all its machines in one zone") if {
+	attr.is(input.entity.spread, false)
 	attr.above(input.entity.max, 1)
-	attr.not_empty(input.entity.places)
-	attr.fewer(input.entity.places, 2)
 }
 
 several if attr.above(input.entity.scale.min, 1)

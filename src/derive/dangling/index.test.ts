@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { coll } from '../../model/attr.js';
 import type { Entity, Mention } from '../../model/estate.js';
+import type { Completeness } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { here, shown, workload } from '../testing.js';
 import { deriveDangling } from './index.js';
@@ -40,6 +41,17 @@ describe('a name', () => {
     ['that is not known', asking('shop', { kind: 'workload', noun: 'the Deployment', name: unknown }), [web], []],
     ['of a kind that is kept elsewhere', asking('shop', { kind: 'identity', noun: 'the service account', name: text('web') }), [web], []],
   ])('%s', (_sentence, own, others, expected) => expect(dangling(own, others)).toEqual(expected));
+});
+
+test('nothing is said of what was not wholly read', () => {
+  const own = asking('shop', named('wed'));
+  const others = pods('shop', [text('Deployment/web')]);
+  const said = (kinds: readonly ('identity' | 'workload')[] | undefined): number => {
+    const gap: Completeness = { domain: own.domain, state: 'partial', reason: 'why', ...(kinds === undefined ? {} : { kinds }) };
+    const [made] = deriveDangling({ entities: [own, { ...others, domain: own.domain }], neighbours: new Map() }, [gap]).entities;
+    return made?.kind === 'workload' ? made.facts.dangling.items.length : -1;
+  };
+  expect([said(undefined), said(['workload']), said(['identity'])]).toEqual([0, 0, 1]);
 });
 
 describe('a selector', () => {

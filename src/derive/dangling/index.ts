@@ -1,22 +1,25 @@
 /**
  * What objects of Kubernetes name that is not there. In code much lies elsewhere, so nothing is said unless the namespace shows that
- * such things are kept here: others of the kind, pods with the same labels. Fills in `dangling`.
+ * such things are kept here: others of the kind, pods with the same labels; nor where some of them were not read. Fills in `dangling`.
  */
 import { coll, set } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Entity, Estate, Mention } from '../../model/estate.js';
 import type { EntityKind } from '../../model/facts.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
+import type { Completeness } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { replaced } from '../replace.js';
 
-export function deriveDangling(estate: Estate): Estate {
+export function deriveDangling(estate: Estate, completeness: readonly Completeness[] = []): Estate {
   const mentioning = estate.entities.filter(({ mentions }) => mentions !== undefined && mentions.length > 0);
   if (mentioning.length === 0) return estate;
   const known = new Known(estate.entities);
   const changed = new Map<Entity, Entity>();
   for (const entity of mentioning) {
-    const dangling = missing(entity, estate, known);
+    const gaps = completeness.filter(({ domain }) => domain === entity.domain);
+    const mentions = (entity.mentions ?? []).filter((one) => !gaps.some(({ kinds }) => kinds?.includes('name' in one ? one.kind : 'workload') ?? true));
+    const dangling = missing(entity, mentions, estate, known);
     const made = dangling.items.length === 0 ? undefined : withDangling(entity, dangling);
     if (made !== undefined) changed.set(entity, made);
   }
@@ -40,9 +43,9 @@ function withDangling(entity: Entity, dangling: Coll<Attr<string>>): Entity | un
   }
 }
 
-function missing(entity: Entity, { neighbours }: Estate, known: Known): Coll<Attr<string>> {
+function missing(entity: Entity, mentions: readonly Mention[], { neighbours }: Estate, known: Known): Coll<Attr<string>> {
   const namespace = namespaceOf(entity);
-  const items = (entity.mentions ?? []).flatMap((mention) => {
+  const items = mentions.flatMap((mention) => {
     if (namespace === undefined) return [];
     if ('name' in mention) return named(mention, entity, namespace, known);
     const selected = neighbours.get(entity)?.['workloads'];

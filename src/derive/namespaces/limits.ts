@@ -13,7 +13,11 @@ export function deriveLimits(estate: Estate): Estate {
   for (const entity of estate.entities) {
     const namespace = entity.kind === 'quota' && entity.facts.type === 'limit-range' ? namespaceOf(entity) : undefined;
     if (entity.kind !== 'quota' || namespace === undefined) continue;
-    for (const name of [namespace, anywhere]) ranges.set(keyOf(entity, name), [...(ranges.get(keyOf(entity, name)) ?? []), entity]);
+    for (const name of [namespace, anywhere]) {
+      const listed = ranges.get(keyOf(entity, name)) ?? [];
+      // One is enough to be in doubt, and of several in a namespace any may come first.
+      if (listed.length < most) ranges.set(keyOf(entity, name), [...listed, entity]);
+    }
   }
   if (ranges.size === 0) return estate;
   const changed = new Map<Entity, Entity>();
@@ -26,6 +30,7 @@ export function deriveLimits(estate: Estate): Estate {
 
 /** No namespace is called so. */
 const anywhere = '';
+const most = 8;
 const later = 'a namespace is chosen when it is applied';
 
 function keyOf({ domain }: Entity, namespace: string): string {

@@ -38,7 +38,10 @@ export class Access {
     this.#clusters = clustersOf(estate.entities).map((cluster) => [cluster, new Index(cluster)]);
   }
 
-  /** Every subject that may do it, by the rules and bindings that are here; `system:masters` may do everything in any case. */
+  /**
+   * Every subject that may do it, by the bindings that are here. Of `system:masters`, whom no binding is asked about, nothing is said:
+   * its members may do everything in any case.
+   */
   whoCan(request: Request): readonly Allowance[] {
     return this.#clusters.flatMap(([cluster, index]) => {
       const granted = index.rolesAllowing(request).flatMap(({ role, source, answer }) => {
@@ -57,11 +60,6 @@ export class Access {
   }
 }
 
-/** "This group bypasses … authorization": what it may do no binding says. */
-export function isMaster({ groups }: User): boolean {
-  return groups.includes('system:masters');
-}
-
 interface Chain {
   readonly cluster: Cluster;
   readonly binding: BindingEntity;
@@ -70,7 +68,10 @@ interface Chain {
   readonly doubts: readonly (Answer | undefined)[];
 }
 
-function allowedBy(cluster: Cluster, { binding, subject, doubt }: { readonly binding: BindingEntity; readonly subject?: Via['subject'] | undefined; readonly doubt?: Doubt | undefined }, request: Request): readonly Allowance[] {
+/** The subject is not there where a binding may mean anybody. */
+type Perhaps = Pick<Via, 'binding' | 'doubt'> & { readonly subject?: Via['subject'] | undefined };
+
+function allowedBy(cluster: Cluster, { binding, subject, doubt }: Perhaps, request: Request): readonly Allowance[] {
   const { meant, open } = cluster.resolved.get(binding) ?? { meant: [] };
   const known = meant.flatMap((one) => {
     const { given, open: more } = cluster.roles.sourcesOf(one.role);

@@ -42,7 +42,8 @@ export function doubtOf({ exists }: Member<object>): Doubt | undefined {
 
 /** Whether a text is one of those that are wanted. */
 export function among(leaf: Attr<string>, wanted: readonly string[]): Answer {
-  return holds(leaf, (text) => wanted.includes(text), (head, tail) => wanted.some((one) => one.startsWith(head) && one.endsWith(tail) && one.length >= head.length + tail.length));
+  const mayBe = (head: string, tail: string) => wanted.some((one) => one.startsWith(head) && one.endsWith(tail));
+  return holds(leaf, (text) => wanted.includes(text), mayBe);
 }
 
 /** Whether a test holds of a text; of one that is partly known, whether it may, by how it begins and ends. */

@@ -7,7 +7,7 @@ import { plainPowers } from '../../model/plain.js';
 import type { Located } from '../../model/value.js';
 import { among, isDoubt } from './answer.js';
 import type { Cluster } from './cluster.js';
-import { platform } from './platform.js';
+import { labelGroup, platform } from './platform.js';
 import type { PlatformRole } from './platform.js';
 import { at, doubted, only, powersOf, united } from './powers.js';
 import type { Reach } from './powers.js';
@@ -17,6 +17,10 @@ import { scopeOf } from './subjects.js';
 import type { Via } from './subjects.js';
 
 const system = 'kube-system';
+
+function known(leaf: Attr<string>): string | undefined {
+  return leaf.state === 'set' ? leaf.value : undefined;
+}
 
 const everywhere: Reach = { cluster: true, system: true };
 
@@ -28,13 +32,27 @@ export class Judged {
 
   /** Of a role, without what the platform gives its own one of that name; what it gathers is judged where that is written. */
   powers(role: RoleEntity): Powers {
-    const isCluster = role.facts.type === 'cluster-role';
-    const brought = platform().roles.get(isCluster ? `ClusterRole/${nameOf(role) ?? ''}` : `Role/${namespaceOf(role) ?? ''}/${nameOf(role) ?? ''}`);
-    const own = brought === undefined ? undefined : this.#powersOf(brought, everywhere, role.at);
     const { given, open } = this.cluster.roles.sourcesOf(role);
     const here = given.filter(({ from }) => from === role || !isEntity(from));
     const powers = powersOf({ given: here, open }, this.#reachOf(role), role.at);
-    return own === undefined ? powers : without(powers, own, role.at);
+    const own = this.#broughtAs(role).map((one) => this.#written(one, everywhere, role.at));
+    const shared = this.#gatheredInto(role).map((one) => this.#written(one, everywhere, role.at));
+    if (own.length + shared.length === 0) return powers;
+    const isNews = (all: readonly Powers[], name: keyof Powers): boolean => all.every((had) => had[name].state === 'absent');
+    return only(powers, (name) => isNews(own, name) && (!inNamespace.has(name) || isNews(shared, name)), role.at);
+  }
+
+  #broughtAs(role: RoleEntity): readonly PlatformRole[] {
+    const place = role.facts.type === 'cluster-role' ? 'ClusterRole' : `Role/${namespaceOf(role) ?? ''}`;
+    return [platform().roles.get(`${place}/${nameOf(role) ?? ''}`) ?? []].flat();
+  }
+
+  /** What only adds to a role of the platform gives nobody what that does not give already. */
+  #gatheredInto(role: RoleEntity): readonly PlatformRole[] {
+    const { all } = role.facts.labels;
+    if (role.facts.type !== 'cluster-role' || this.cluster.grants.has(role)) return [];
+    const labels = all.items.flatMap(({ key, value }) => (known(value) === 'true' && known(key)?.startsWith(labelGroup) === true ? [(known(key) ?? '').slice(labelGroup.length)] : []));
+    return [...platform().roles.values()].filter(({ gathers }) => gathers.some((label) => labels.includes(label)));
   }
 
   /** Names without a namespace may mean what the whole cluster goes by, where a role is bound there. */
@@ -70,13 +88,15 @@ export class Judged {
     return at(near, united(mayMean.map((one) => doubted(this.#beyond(one, binding, near), doubt, near)), near));
   }
 
-  /**
-   * As the platform writes it; what is gathered besides is judged where that is written. Who may make workloads in a namespace may be
-   * all that its service accounts are, and who edits it edits its network policies.
-   */
-  #beyond(role: PlatformRole, binding: BindingEntity, near: Located): Powers {
+  /** As the platform writes it; what is gathered besides is judged where that is written. */
+  #written(role: PlatformRole, reach: Reach, near: Located): Powers {
     const { given } = this.cluster.roles.sourcesOf(role);
-    const powers = powersOf({ given: given.filter(({ from }) => !isEntity(from)) }, reachOf(binding), near);
+    return powersOf({ given: given.filter(({ from }) => !isEntity(from)) }, reach, near);
+  }
+
+  /** Who may make workloads in a namespace may be all that its service accounts are, and who edits it edits its network policies. */
+  #beyond(role: PlatformRole, binding: BindingEntity, near: Located): Powers {
+    const powers = this.#written(role, reachOf(binding), near);
     const isMeant = userFacing.has(role.id) && scopeOf(binding) !== undefined;
     return only(powers, (name) => !isMeant || (inNamespace.has(name) && !isForPeople(binding)), near);
   }
@@ -102,10 +122,6 @@ function reachOf(binding: BindingEntity): Reach {
 const userFacing = new Set(['ClusterRole/admin', 'ClusterRole/edit', 'ClusterRole/view']);
 
 const inNamespace = new Set<keyof Powers>(['createWorkloads', 'enterPods', 'readSecrets']);
-
-function without(powers: Powers, own: Powers, near: Located): Powers {
-  return only(powers, (name) => own[name].state === 'absent', near);
-}
 
 function isForPeople({ facts: { subjects } }: BindingEntity): boolean {
   const isPerson = subjects.items.every(({ kind, name }) => among(kind, ['ServiceAccount']) === false && !(name.state === 'set' && name.value.startsWith('system:')));

@@ -136,7 +136,15 @@ function gather(gathered: Gathered, { rule, doubt }: Given, reach: Reach): void 
       else if (!group.resources.includes(danger.resource)) group.resources.push(danger.resource);
     }
   }
-  for (const { power, answer, verbs, resources } of allowed.values()) gathered.add(power, sure(answer), `${verbs.join(', ')} ${resources.join(', ')}`, place);
+  for (const { power, answer, verbs, resources } of allowed.values()) gathered.add(power, sure(answer), `${verbs.join(', ')} ${listed(resources)}`, place);
+}
+
+/** More than these are counted, not told. */
+const told = 4;
+
+function listed(resources: readonly string[]): string {
+  const rest = resources.length - told;
+  return rest <= 1 ? resources.join(', ') : `${resources.slice(0, told).join(', ')} and ${String(rest)} more`;
 }
 
 interface Allowed {

@@ -179,6 +179,14 @@ describe('roles that gather others', () => {
     expect(who([perhaps, binding({ name: 'b', role: 'ClusterRole/view', subjects: ['User/ada'] })], widgets)).toEqual(['User/ada (later)']);
   });
 
+  test('what only adds to the platform’s own is judged by what it adds', () => {
+    const rules = [{ verbs: ['create', 'patch'], groups: ['serving.knative.dev'], resources: ['services'] }, { verbs: ['bind'], groups: ['rbac.authorization.k8s.io'], resources: ['roles'] }];
+    const added = (label: string, ...more: readonly Entity[]) => powers(deriveRbac(estateOf(role({ name: 'added', labels: { [`rbac.authorization.k8s.io/aggregate-to-${label}`]: 'true' }, rules }), ...more)), 'ClusterRole/-/added').map((text) => text.split(':')[0]);
+    expect(added('view')).toEqual(['createWorkloads', 'escalate']);
+    expect(added('edit')).toEqual(['escalate']);
+    expect(added('edit', binding({ name: 'b', role: 'ClusterRole/added', subjects: ['User/ada'] }))).toEqual(['createWorkloads', 'escalate']);
+  });
+
   test('those that gather each other come to an end', () => {
     const one = role({ name: 'one', labels: { a: 'x' }, aggregates: [{ b: 'x' }] });
     const two = role({ name: 'two', labels: { b: 'x' }, aggregates: [{ a: 'x' }] });

@@ -15,7 +15,7 @@ export function wildcardsOf({ verbs, groups, resources, names, urls }: RoleRule)
   // Most rules have none.
   if (!verb && !group && !resource && !url) return [];
   const isAnyName = names.items.length > 0 ? false : names.open ? { reason: names.reason ?? '' } : true;
-  const what = resource === true ? '' : ` on ${textOf(resources.items.length > 0 ? resources : urls)}`;
+  const what = resource === true || url === true ? '' : ` on ${textOf(resources.items.length > 0 ? resources : urls)}`;
   const all: readonly Wild[] = [
     { power: 'everything', answer: both(() => verb, () => group, () => resource, () => isAnyName), through: 'every verb on every resource' },
     { power: 'wildcard', answer: verb, through: `every verb${what}` },

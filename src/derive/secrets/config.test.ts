@@ -20,7 +20,7 @@ function config(...settings: readonly Setting[]): Entity {
 test('texts that are kept for others are judged, and hidden as they are written, too', async () => {
   const { estate, secrets } = await deriveSecrets(estateOf(config(encoded('password', 'plum-Tart-77-oven'), encoded('username', 'catalogue'))));
   const [entity] = estate.entities;
-  expect(entity?.kind === 'config' ? entity.facts.settings.items.map(({ secret }) => shown(secret)) : []).toEqual(['a password', 'none']);
+  expect(entity?.kind === 'config' ? entity.facts.settings.items.map(({ secret }) => shown(secret)) : []).toEqual(['a password', '-']);
   const redact = makeRedactor(secrets);
   const line = `password: ${Buffer.from('plum-Tart-77-oven').toString('base64')}, or plum-Tart-77-oven of catalogue`;
   expect(redact(line)).toBe('password: ***, or *** of catalogue');

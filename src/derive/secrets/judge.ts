@@ -46,6 +46,8 @@ function byName(name: string, text: string): Judged | undefined {
 const pairs = [
   { hint: /=/, shape: /(?<![\w.-])-{0,2}([A-Za-z][\w.-]{1,63})=("[^"\n]{1,1000}"|'[^'\n]{1,1000}'|[^\s;&,"']{1,1000})/g },
   { hint: /"\s{0,8}:/, shape: /"([A-Za-z][\w.-]{1,63})"\s{0,8}:\s{0,8}"((?:[^"\\\n]|\\.){1,1000})"/g },
+  // Lines of YAML and properties, of one word each: what people say in prose has more.
+  { hint: /:[ \t]/, shape: /^[ \t-]{0,60}([A-Za-z][\w.-]{1,63}):[ \t]{1,8}("[^"\n]{1,1000}"|'[^'\n]{1,1000}'|[^\s"'#{}[\]&*|>][^\s#]{0,1000})[ \t\r]{0,8}$/gm },
   { hint: /--/, shape: /(?<!\S)--([A-Za-z][\w.-]{1,63})\s{1,8}([^\s-]\S{0,1000})/g },
 ] as const;
 

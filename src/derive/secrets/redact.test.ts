@@ -20,6 +20,7 @@ describe('a redactor', () => {
     ['masks single lines of a long secret', ['first\nMIIEpAIBAAKCAQEAabcd\nlast'], '12 | MIIEpAIBAAKCAQEAabcd', '12 | ***'],
     ['leaves what is too short', ['abc'], 'abc', 'abc'],
     ['leaves longer words alone', ['test'], 'the latest test', 'the latest ***'],
+    ['leaves names of files alone', ['mysql'], 'test/mysql-pod.yaml says mysql.', 'test/mysql-pod.yaml says ***.'],
     ['masks a secret within something longer', ['hunter2'], 'xhunter2y', 'x***y'],
     ['masks passwords in URLs that nobody told of', [], url, 'postgres://app:***@db/x'],
     ['masks keys that nobody told of', [], ['id AKIA', 'QQQQWWWWEEEERRRR.'].join(''), 'id ***.'],

@@ -76,10 +76,15 @@ function lengthAt(text: string, at: number, { forms, lengths }: Group): number |
   });
 }
 
-/** `test` may be somebody's password; that must not turn `latest` into `la***`. */
+/** `test` may be somebody's password; that must not turn `latest` into `la***`, nor `test/mysql-pod.yaml` into riddles. */
 function standsAlone(text: string, at: number, form: string): boolean {
   if (form.length >= 12 || !/^(?:[A-Za-z]?[a-z]+|[A-Z]+)$/.test(form)) return true;
-  return !isLetter(text[at - 1]) && !isLetter(text[at + form.length]);
+  return !isInName(text, at - 1, -1) && !isInName(text, at + form.length, 1);
+}
+
+/** A letter, or what joins words to a name. */
+function isInName(text: string, at: number, step: -1 | 1): boolean {
+  return isLetter(text[at]) || ('_/.-'.includes(text[at] ?? ' ') && isLetter(text[at + step]));
 }
 
 function isLetter(char: string | undefined): boolean {

@@ -130,7 +130,7 @@ export interface Probes {
   /** Until it succeeds the others wait. */
   readonly startup: Attr<string>;
   /** Names of ports that one of them asks for and the container does not have. */
-  readonly dangling: Coll<Attr<string>>;
+  readonly missingPorts: Coll<Attr<string>>;
 }
 
 /** A reference to an image, taken apart. A function or machine without an image has absent leaves. */
@@ -215,7 +215,7 @@ export interface Copies {
   readonly interchangeable: Attr<boolean>;
   /** Whether a lost one is made anew elsewhere; false of a pod that stands alone. */
   readonly replaced: Attr<boolean>;
-  /** Whether it is said that they spread over machines or zones. */
+  /** Whether it is said that they spread over machines or zones; of a function: it has more than one subnet, absent where it has none. */
   readonly spread: Attr<boolean>;
 }
 
@@ -234,8 +234,8 @@ export interface Autoscaler {
   readonly healthCheck: Attr<string>;
   /** Of a group of machines: load balancers and target groups that it registers with. */
   readonly balancers: Coll<Attr<string>>;
-  /** Of a group of machines: the subnets or zones that it spreads over. */
-  readonly places: Coll<Attr<string>>;
+  /** Of a group of machines: it has more than one subnet or zone to start them in. */
+  readonly spread: Attr<boolean>;
   /** What it names that is not there, in words. Filled in by derive. */
   readonly dangling: Coll<Attr<string>>;
   readonly labels: Labels;

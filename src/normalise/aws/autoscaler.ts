@@ -1,16 +1,16 @@
 /** Autoscalers of services, functions and machines, however they are written. */
 import { plainAutoscaler } from '../../model/plain.js';
-import { coll } from '../../model/attr.js';
-import type { Attr, Coll } from '../../model/attr.js';
+import type { Attr } from '../../model/attr.js';
 import type { Autoscaler } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { each, entity, everyAt, itself, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, cursor, joined, members, number, orElse, text } from '../read.js';
+import { at, joined, members, number, orElse, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { textOf } from './names.js';
 import { defaultSubnets } from './placement.js';
+import { spreadOver } from './spread.js';
 
 export interface TargetWords {
   readonly min: string;
@@ -73,19 +73,8 @@ function groupIn({ healthCheck, balancers, subnets, zones }: GroupWords, body: C
   return {
     healthCheck: orElse(text(at(body, healthCheck)), 'EC2'),
     balancers: joined(body.near, ...balancers.map((key) => members<Attr<string>>(at(body, key), (one) => text(one)))),
-    places: placesIn(at(body, subnets), at(body, zones), body),
+    spread: spreadOver(at(body, subnets), at(body, zones)),
   };
-}
-
-/** Subnets, else zones; what is looked up or made elsewhere may be any number of them. */
-function placesIn(subnets: Cursor, zones: Cursor, { near }: Cursor): Coll<Attr<string>> {
-  const listed = (from: Cursor): Coll<Attr<string>> => {
-    const [first] = written(from);
-    const several = first?.kind === 'scalar' ? subnetsIn(first).map((one) => text(cursor(one))) : undefined;
-    return several === undefined ? members<Attr<string>>(from, (one) => text(one)) : coll(several, from.near);
-  };
-  const own = listed(subnets);
-  return own.items.length > 0 || own.open ? own : joined(near, listed(zones));
 }
 
 export function scalingGroupIn(words: GroupWords): Mapper {

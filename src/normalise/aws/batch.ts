@@ -68,7 +68,10 @@ export function jobDefinitionIn(words: JobWords): Mapper {
 /** "timeout: … If you don't specify one, jobs do not time out", "attempts: … between 1 and 10", the first included. */
 function boundsIn(words: JobWords, body: Cursor): JobBounds {
   const { near } = body;
-  const again = leaf(at(body, ...words.attempts), (attempts) => (attempts === null ? null : Number.isFinite(Number(attempts)) ? Number(attempts) - 1 : undefined));
+  const again = leaf(at(body, ...words.attempts), (attempts) => {
+    if (attempts === null) return null;
+    return Number.isFinite(Number(attempts)) ? Number(attempts) - 1 : undefined;
+  });
   return { ...plainJob(near), type: byDefault('job', near), deadline: number(at(body, ...words.deadline)), retries: orElse(again, 0) };
 }
 

@@ -101,7 +101,10 @@ function definedContainer(words: TaskWords, definition: Cursor, task: Cursor): M
     cpu: cpuLimit(at(definition, own.cpu), at(task, ...words.system), firstOf(absent(definition.near), cpuUnits(at(task, words.cpu)))),
     memory: firstOf(mebibytes(at(definition, own.memory)), mebibytes(at(task, words.memory))),
   };
-  const requests = { cpu: firstOf(cpuUnits(at(definition, own.cpu)), cpuUnits(at(task, words.cpu))), memory: firstOf(mebibytes(at(definition, own.reservation)), limits.memory) };
+  const requests = {
+    cpu: firstOf(cpuUnits(at(definition, own.cpu)), cpuUnits(at(task, words.cpu))),
+    memory: firstOf(mebibytes(at(definition, own.reservation)), limits.memory),
+  };
   const isOnFargate = strings(at(task, words.compatibilities)).items.some((one) => known(one) === 'FARGATE');
   const hasOwnAddress = known(text(at(task, words.shares.network))) === 'awsvpc';
   const ports = portsIn(own, definition, hasOwnAddress);

@@ -16,6 +16,7 @@ import { prefixed } from './names.js';
 import { isWritten } from './reads.js';
 import { placementIn } from './placement.js';
 import { impliedLogGroup } from './sink.js';
+import { spreadOver } from './spread.js';
 
 /** Where a vocabulary writes what. */
 export interface FunctionWords {
@@ -62,6 +63,7 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
         // Of a live one it takes a question of its own, which is not asked.
         signed: raw.domain.live === undefined ? isWritten(at(body, ...words.codeSigning)) : absent(body.near),
         volumes: members(at(body, ...words.fileSystems), (system) => here(fileSystem(words, system), system)),
+        copies: { ...plainWorkload(body.near).copies, spread: spreadOver(at(body, ...words.subnets)) },
         placement: placementIn({ groups: [words.groups], subnets: [words.subnets] }, body),
       },
       namesOf(body, words.name),

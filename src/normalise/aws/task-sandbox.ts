@@ -3,8 +3,9 @@ import { absent, byDefault, placeOf, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Sandbox } from '../../model/facts.js';
 import type { Located } from '../../model/value.js';
+import { capabilityNames } from '../capabilities.js';
 import { known } from '../make.js';
-import { at, leaf, members, strings } from '../read.js';
+import { at, strings } from '../read.js';
 import type { Cursor } from '../read.js';
 import type { ContainerWords } from './task-container.js';
 
@@ -29,18 +30,18 @@ export function securedIn({ spelt }: ContainerWords, definition: Cursor, isOnFar
   };
 }
 
-/** `CAP_` or not, runtimes take both. */
-function capabilityNames(from: Cursor): Coll<Attr<string>> {
-  return members<Attr<string>>(from, (member) => leaf(member, (value) => (value === null ? null : String(value).toUpperCase().replace(/^CAP_/, ''))));
-}
-
 /** Docker's own profile goes by the name `docker-default`. */
 function profileOf(name: string): string {
   return name === 'unconfined' ? 'Unconfined' : name === 'docker-default' ? 'RuntimeDefault' : 'Localhost';
 }
 
 /** What the first option that says it says. */
-function first<T extends boolean | string>(options: Coll<Attr<string>>, near: Located, read: (option: string) => T | undefined, otherwise: Attr<T> = absent<T>(near)): Attr<T> {
+function first<T extends boolean | string>(
+  options: Coll<Attr<string>>,
+  near: Located,
+  read: (option: string) => T | undefined,
+  otherwise: Attr<T> = absent<T>(near),
+): Attr<T> {
   for (const option of options.items) {
     const value = known(option);
     const said = value === undefined ? undefined : read(value);

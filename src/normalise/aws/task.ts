@@ -94,14 +94,13 @@ function protocolIn(from: Cursor): Attr<string> {
 /** A task with an essential container that fails its check is replaced, and gets no more requests. */
 export function probesIn({ spelt }: ContainerWords, definition: Cursor): Probes {
   const { near } = definition;
-  const check = at(definition, spelt('healthCheck'), spelt('command'));
-  return { liveness: checkOf(check), readiness: absent(near), startup: absent(near), dangling: none(near) };
+  const liveness = oneOf(at(definition, spelt('healthCheck'), spelt('command'), 0), checks);
+  return { liveness, readiness: absent(near), startup: absent(near), missingPorts: none(near) };
 }
 
-/** "CMD", "CMD-SHELL", or as Docker has it "NONE". */
-function checkOf(command: Cursor): Attr<string> {
-  const { value, near } = command;
-  if (value?.kind === 'unknown') return unknown(value.reason.text, near);
-  if (written(command).length === 0 || known(text(at(command, 0))) === 'NONE') return absent(near);
-  return set('exec', near);
-}
+/** How a check begins; the last is how Docker has none. */
+const checks: Words = new Map([
+  ['CMD', 'exec'],
+  ['CMD-SHELL', 'exec'],
+  ['NONE', null],
+]);

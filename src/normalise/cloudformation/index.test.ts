@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { tied } from '../testing.js';
 import { stores } from './dependency.js';
+import { configs } from './config.js';
 import { endpoints } from './endpoint.js';
 import { cloudformation, types } from './index.js';
 import { networks } from './network.js';
@@ -15,10 +16,11 @@ describe('the table of types', () => {
     },
   );
 
-  const families = [...endpoints, ...networks, ...stores].map(([type]) => type);
+  const families = [...configs, ...endpoints, ...networks, ...stores].map(([type]) => type);
   test.each([
     ['endpoints', endpoints.map(([type]) => type)],
     ['networks', networks.map(([type]) => type)],
+    ['configs', configs.map(([type]) => type)],
     ['stores', stores.map(([type]) => type)],
     ['all others', [...types.keys()].filter((type) => !families.includes(type))],
   ])('is sorted, and each type is there once: %s', (_sentence, some) => {

@@ -20,7 +20,10 @@ export function podContainers({ spec, ...around }: Around, longRunning: Attr<boo
   const named = naming('container');
   const list = (key: string) =>
     members(at(spec, key), (container) =>
-      named(here({ ...containerOf(container, { spec, ...around }), longRunning: runs(key, container, longRunning) }, container), known(text(at(container, 'name')))),
+      named(
+        here({ ...containerOf(container, { spec, ...around }), longRunning: runs(key, container, longRunning) }, container),
+        known(text(at(container, 'name'))),
+      ),
     );
   return joined(spec.near, list('initContainers'), list('containers'), list('ephemeralContainers'));
 }

@@ -1,7 +1,7 @@
 /** Workloads that are made from a pod template (Kubernetes API reference, "Workload Resources"). */
 import { absent, byDefault, unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
-import type { Entity, Mention, Normalised } from '../../model/estate.js';
+import type { Entity, Normalised } from '../../model/estate.js';
 import type { JobBounds, Load, Platform, Runtime, Scale, Workload } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
@@ -9,10 +9,11 @@ import { plainWorkload } from '../../model/plain.js';
 import { at, isNull, none, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { podContainers } from './container-parts.js';
-import { entity, kindOf, known, made, textAt, ties, written } from '../make.js';
+import { entity, kindOf, made, textAt, ties } from '../make.js';
 import type { Mapper, Part } from '../make.js';
 import { copiesOf } from './copies.js';
 import { jobBounds } from './job.js';
+import { mentionsOf } from './mentions.js';
 import { nameOf } from './names.js';
 import { podFacts } from './pod.js';
 import { projectedTokens } from './projected-token.js';
@@ -30,7 +31,8 @@ export function jobTemplate(...path: readonly string[]): Mapper {
   return (raw, body) => {
     const spec = at(body, ...path);
     const pod = at(spec, 'template');
-    return workload(raw, body, { runtime: 'container', platform: 'kubernetes', pod, scale: parallelism(spec), job: jobBounds(spec, path.length > 1 ? at(body, 'spec') : undefined) });
+    const job = jobBounds(spec, path.length > 1 ? at(body, 'spec') : undefined);
+    return workload(raw, body, { runtime: 'container', platform: 'kubernetes', pod, scale: parallelism(spec), job });
   };
 }
 
@@ -75,7 +77,7 @@ export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale
     ...(job === undefined ? {} : { job }),
   };
   const whole = entity(raw, 'workload', filledIn(facts), part === undefined ? namesOf(raw, body) : [], part);
-  const surrounded = { ...whole, selectable: at(pod, 'metadata', 'labels').value ?? nothing(pod), mentions: accounts(spec) };
+  const surrounded = { ...whole, selectable: at(pod, 'metadata', 'labels').value ?? nothing(pod), mentions: mentionsOf(raw, spec) };
   const own = title === undefined ? surrounded : { ...surrounded, title };
   return made([own], runsAs(raw, own, spec));
 }
@@ -105,13 +107,6 @@ function serviceAccount(spec: Cursor): Attr<string> {
 
 function accountIn(spec: Cursor): Cursor | undefined {
   return [at(spec, 'serviceAccountName'), at(spec, 'serviceAccount')].find(({ value }) => value !== undefined && !isEmpty(value));
-}
-
-/** Accounts have to be there before the pods that run as them; `default` is made with its namespace. */
-function accounts(spec: Cursor): readonly Mention[] {
-  const named = at(spec, 'serviceAccountName');
-  const name = known(text(named));
-  return name === undefined || name === '' || name === 'default' ? [] : written(named).map((value) => ({ kind: 'identity', noun: 'the service account', name: value }));
 }
 
 function isEmpty(value: Value): boolean {

@@ -84,7 +84,7 @@ function container({ image, sandbox }: Container, spec: Cursor): Partial<Contain
     arguments: argumentsOf(spec, at(spec, 'handler')),
     sandbox: shut(sandbox, near),
     ports: coll([keyed(port, 'port', 'http')], near),
-    probes: { liveness: probe, readiness: probe, startup: absent(near), dangling: coll([], near) },
+    probes: { liveness: probe, readiness: probe, startup: absent(near), missingPorts: coll([], near) },
   };
 }
 

@@ -76,17 +76,17 @@ describe('ports and probes', () => {
   });
 
   test.each<[string, string, object]>([
-    ['none', '{}', { liveness: null, readiness: null, startup: null, dangling: [] }],
-    ['of each kind', `{livenessProbe: {exec: {command: [a]}}, readinessProbe: {httpGet: {port: http}}, startupProbe: {grpc: {port: 9}}, ${ports}}`, { liveness: 'exec', readiness: 'http', startup: 'grpc', dangling: [] }],
-    ['of a port that is not there', `{livenessProbe: {tcpSocket: {port: web}}, ${ports}}`, { liveness: 'tcp', dangling: ['web'] }],
-    ['of a number in quotes', '{livenessProbe: {tcpSocket: {port: "80"}}}', { liveness: 'tcp', dangling: [] }],
-    ['of ports that are not known', '{livenessProbe: {tcpSocket: {port: web}}, ports: !unknown later}', { liveness: 'tcp', dangling: [{ perhaps: 'not all ports of the container are known' }] }],
-    ['that are not known', '{livenessProbe: !unknown later}', { liveness: { unknown: 'later' }, readiness: null, dangling: [] }],
+    ['none', '{}', { liveness: null, readiness: null, startup: null, missingPorts: [] }],
+    ['of each kind', `{livenessProbe: {exec: {command: [a]}}, readinessProbe: {httpGet: {port: http}}, startupProbe: {grpc: {port: 9}}, ${ports}}`, { liveness: 'exec', readiness: 'http', startup: 'grpc', missingPorts: [] }],
+    ['of a port that is not there', `{livenessProbe: {tcpSocket: {port: web}}, ${ports}}`, { liveness: 'tcp', missingPorts: ['web'] }],
+    ['of a number in quotes', '{livenessProbe: {tcpSocket: {port: "80"}}}', { liveness: 'tcp', missingPorts: [] }],
+    ['of ports that are not known', '{livenessProbe: {tcpSocket: {port: web}}, ports: !unknown later}', { liveness: 'tcp', missingPorts: [{ perhaps: 'not all ports of the container are known' }] }],
+    ['that are not known', '{livenessProbe: !unknown later}', { liveness: { unknown: 'later' }, readiness: null, missingPorts: [] }],
     ['that say nothing', '{livenessProbe: {periodSeconds: 3}, readinessProbe: null}', { liveness: null, readiness: null }],
   ])('probes: %s', (_, container, expected) => {
     const { probes } = containerOf(container);
-    const dangling = { ...probes.dangling, items: probes.dangling.items.map((one) => (one.exists === undefined ? one : { perhaps: one.exists.reason })) };
-    expect({ ...(shown({ ...probes, dangling: undefined }) as object), dangling: dangling.items.map((one) => ('perhaps' in one ? one : shown(one))) }).toMatchObject(expected);
+    const missing = { ...probes.missingPorts, items: probes.missingPorts.items.map((one) => (one.exists === undefined ? one : { perhaps: one.exists.reason })) };
+    expect({ ...(shown({ ...probes, missingPorts: undefined }) as object), missingPorts: missing.items.map((one) => ('perhaps' in one ? one : shown(one))) }).toMatchObject(expected);
   });
 
   test('Knative asks for readiness by itself', () => {

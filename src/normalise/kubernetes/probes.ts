@@ -29,7 +29,7 @@ export function probesOf(container: Cursor, ports: Coll<Port>, platform: Platfor
     liveness: typeOf(liveness),
     readiness: platform === 'knative' ? firstOf(typeOf(readiness), byDefault('tcp', container.near)) : typeOf(readiness),
     startup: typeOf(startup),
-    dangling: joined(container.near, ...[liveness, readiness, startup].map((handler) => danglingIn(handler, ports))),
+    missingPorts: joined(container.near, ...[liveness, readiness, startup].map((handler) => missingIn(handler, ports))),
   };
 }
 
@@ -61,7 +61,7 @@ function typeOf({ type, asked: { value, near } }: Handler): Attr<string> {
 }
 
 /** "Number or name of the port to access on the container." */
-function danglingIn({ asked }: Handler, ports: Coll<Port>): Coll<Attr<string>> {
+function missingIn({ asked }: Handler, ports: Coll<Port>): Coll<Attr<string>> {
   const port = at(asked, 'port');
   const name = text(port);
   if (name.state !== 'set' || number(port).state === 'set') return none(port.near);

@@ -2,8 +2,9 @@
 import { absent, coll, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Platform, Sandbox } from '../../model/facts.js';
+import { capabilityNames } from '../capabilities.js';
 import { firstOf, known, written } from '../make.js';
-import { at, flag, leaf, members, oneOf, orElse, plainWords, text } from '../read.js';
+import { at, flag, oneOf, orElse, plainWords, text } from '../read.js';
 import type { Cursor, Words } from '../read.js';
 
 /** What surrounds a container. */
@@ -29,7 +30,7 @@ export function sandbox(container: Cursor, { platform, spec, metadata }: Around)
     runAsNonRoot: firstOf(flag(at(own, 'runAsNonRoot')), flag(at(pod, 'runAsNonRoot'))),
     allowPrivilegeEscalation: isFilledIn ? perhaps(escalation, own, [true, false]) : orElse(escalation, true),
     readOnlyRootFilesystem: orElse(flag(at(own, 'readOnlyRootFilesystem')), false),
-    capabilities: { add: capabilities(at(own, 'capabilities', 'add')), drop: dropped(at(own, 'capabilities'), isFilledIn) },
+    capabilities: { add: capabilityNames(at(own, 'capabilities', 'add')), drop: dropped(at(own, 'capabilities'), isFilledIn) },
     seccompProfile: isFilledIn ? perhaps(seccomp, own, [null, 'RuntimeDefault']) : seccomp,
     appArmorProfile: firstOf(profile(either('appArmorProfile')), annotated(container, metadata)),
     seLinuxType: text(at(seLinux, 'type')),
@@ -52,14 +53,7 @@ function perhaps<T extends boolean | string>(own: Attr<T>, { near }: Cursor, one
 
 function dropped(from: Cursor, isFilledIn: boolean): Coll<Attr<string>> {
   const isOpen = isFilledIn && written(at(from, 'drop')).length === 0;
-  return isOpen ? coll<Attr<string>>([], from.near, FILLED_IN) : capabilities(at(from, 'drop'));
-}
-
-/** Runtimes take them in either case, with `CAP_` or without. */
-export function capabilities(from: Cursor): Coll<Attr<string>> {
-  return members<Attr<string>>(from, (member) =>
-    leaf(member, (value) => (value === null ? null : String(value).toUpperCase().replace(/^CAP_/, ''))),
-  );
+  return isOpen ? coll<Attr<string>>([], from.near, FILLED_IN) : capabilityNames(at(from, 'drop'));
 }
 
 const profiles = plainWords('RuntimeDefault', 'Localhost', 'Unconfined');

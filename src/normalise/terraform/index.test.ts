@@ -4,7 +4,9 @@ import type { EntityKind } from '../../model/facts.js';
 import type { Normalised } from '../../model/estate.js';
 import { normalisers } from '../index.js';
 import { stores } from './dependency.js';
+import { configs } from './config.js';
 import { endpoints } from './endpoint.js';
+import { leases } from './lease.js';
 import { terraform, types } from './index.js';
 import { networks } from './network.js';
 import { endOf, facts, normalised, raw, shown, tied } from './testing.js';
@@ -105,9 +107,11 @@ describe('the table of types', () => {
     expect(terraform(raw(type, {}))).toBeUndefined();
   });
 
-  const families = [...endpoints, ...networks, ...stores].map(([type]) => type);
+  const families = [...configs, ...endpoints, ...networks, ...stores].map(([type]) => type);
   test.each([
+    ['configs', configs.map(([type]) => type)],
     ['endpoints', endpoints.map(([type]) => type)],
+    ['leases', leases.map(([type]) => type)],
     ['networks', networks.map(([type]) => type)],
     ['stores', stores.map(([type]) => type)],
     ['all others of AWS', [...types.keys()].filter((type) => type.startsWith('aws_') && !families.includes(type))],

@@ -103,6 +103,11 @@ const placed: Row[] = [
     ['AWS::AutoScaling::AutoScalingGroup', { LaunchTemplate: { LaunchTemplateId: Template }, AvailabilityZones: [unheard] }],
   ],
   [
+    'a scaling group behind load balancers',
+    ['aws_autoscaling_group', { health_check_type: 'ELB', load_balancers: ['a'], target_group_arns: ['arn:b', unheard], vpc_zone_identifier: ['subnet-1', 'subnet-2'] }],
+    ['AWS::AutoScaling::AutoScalingGroup', { HealthCheckType: 'ELB', LoadBalancerNames: ['a'], TargetGroupARNs: ['arn:b', unheard], VPCZoneIdentifier: ['subnet-1', 'subnet-2'] }],
+  ],
+  [
     'nodes from a template',
     ['aws_eks_node_group', { launch_template: [{ id: template }], subnet_ids: [subnet] }],
     ['AWS::EKS::Nodegroup', { LaunchTemplate: { Id: Template }, Subnets: [Subnet] }],

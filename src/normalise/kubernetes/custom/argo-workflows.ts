@@ -14,17 +14,18 @@ import { at, cursor, number, orElse } from '../../read.js';
 import type { Cursor } from '../../read.js';
 import { workload } from '../container.js';
 import { dictOf, itemsOf, listOf, nameOf, over, valueAt, without } from './dicts.js';
-import { all } from './parts.js';
+import { all, ids } from './parts.js';
 
 /** `path` leads to the WorkflowSpec. What is a `template` only is run by workflows that may name another service account. */
 export function argoWorkflow(path: readonly string[], runs: 'template' | 'workflow'): Mapper {
   return (raw, body) => {
     const written = at(body, ...path).value ?? raw.body;
     const spec = withHoles(written, nextHole);
+    const named = ids();
     const pods = templatesOf(spec).flatMap((template, index) => {
       const id = nameOf(template) ?? String(index);
       const pod = podOf(template, spec, runs);
-      return pod === undefined ? [] : [{ pod: cursor(pod), part: { id, title: `${titleOf(raw)}, template ${id}` } }];
+      return pod === undefined ? [] : [{ pod: cursor(pod), part: { id: named(id), title: `${titleOf(raw)}, template ${id}` } }];
     });
     const scale = scaleOf({ value: spec, near: body.near });
     return all(pods.map((one) => workload(raw, body, { runtime: 'container', platform: 'kubernetes', scale, ...one })));

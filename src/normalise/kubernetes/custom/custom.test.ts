@@ -28,6 +28,12 @@ describe('pods of custom resources', () => {
         ['JobSet/-/web#spec.replicatedJobs[1].template.spec.template', 'JobSet web, spec.replicatedJobs[1].template.spec.template', 'shop/app:1'],
       ],
     ],
+    [
+      'several of one name',
+      'shop.example.com/Shop',
+      `spec: {parts: [{name: a, pod: ${pod}}, {name: a, pod: ${pod}}]}`,
+      [['Shop/-/web#spec.parts[a].pod', 'Shop web, spec.parts[a].pod', 'shop/app:1'], ['Shop/-/web#spec.parts[a].pod#2', 'Shop web, spec.parts[a].pod', 'shop/app:1']],
+    ],
     ['an image that is not known', 'argoproj.io/Rollout', 'spec: {template: {spec: {containers: [{image: !unknown later}]}}}', [['Rollout/-/web', 'Rollout web, spec.template', { unknown: 'later' }]]],
   ])('%s', (_, type, yaml, expected) => {
     expect(workloads(type, yaml)).toEqual(expected);

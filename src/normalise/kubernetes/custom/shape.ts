@@ -8,7 +8,7 @@ import { at, number } from '../../read.js';
 import type { Cursor } from '../../read.js';
 import { elsewhere, workload } from '../container.js';
 import { findPods } from './find.js';
-import { all } from './parts.js';
+import { all, ids } from './parts.js';
 
 /**
  * Groups whose objects show pods to match or to change, or hold values of charts: none of it runs as it stands. Kyverno and
@@ -34,11 +34,12 @@ export function byShape(raw: Raw, body: Cursor): Normalised | undefined {
   const { pods, complete } = findPods(spec);
   const [only, ...others] = pods;
   if (only === undefined && complete) return undefined;
+  const named = ids();
   const made = all(
     pods.map(({ path, pod }) => {
       const title = `${titleOf(raw)}, ${path}`;
-      const named = others.length === 0 ? { title, scale: replicasOf(body) } : { part: { id: path, title }, scale: elsewhere(body) };
-      return workload(raw, body, { runtime: 'container', platform: 'kubernetes', pod, ...named });
+      const own = others.length === 0 ? { title, scale: replicasOf(body) } : { part: { id: named(path), title }, scale: elsewhere(body) };
+      return workload(raw, body, { runtime: 'container', platform: 'kubernetes', pod, ...own });
     }),
   );
   return complete ? made : { ...made, gaps: [tooLarge(raw)] };

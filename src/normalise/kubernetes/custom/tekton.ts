@@ -14,7 +14,7 @@ import { cursor } from '../../read.js';
 import type { Cursor } from '../../read.js';
 import { elsewhere, workload } from '../container.js';
 import { dictOf, itemsOf, listOf, nameOf, over, valueAt, without } from './dicts.js';
-import { all } from './parts.js';
+import { all, ids } from './parts.js';
 
 /** How a task is run: nobody knows yet, or as the run says. */
 interface Run {
@@ -87,11 +87,12 @@ function runLater(spec: Value): Run {
 
 function tasksOf(raw: Raw, body: Cursor, pipeline: Value | undefined, runOf: (task: string | undefined) => Run): Normalised {
   const tasks = [...itemsOf(valueAt(pipeline, 'tasks')), ...itemsOf(valueAt(pipeline, 'finally'))];
+  const named = ids();
   return all(
     tasks.map((task, index) => {
       const spec = valueAt(task, 'taskSpec');
       const id = nameOf(task) ?? String(index);
-      return spec === undefined ? all([]) : podOf(raw, body, spec, runOf(nameOf(task)), { id, title: `${titleOf(raw)}, task ${id}` });
+      return spec === undefined ? all([]) : podOf(raw, body, spec, runOf(nameOf(task)), { id: named(id), title: `${titleOf(raw)}, task ${id}` });
     }),
   );
 }

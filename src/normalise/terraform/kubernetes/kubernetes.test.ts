@@ -61,6 +61,18 @@ const rows: readonly (readonly [string, object, string, string])[] = [
   ['kubernetes_service_account_v1', { metadata }, 'ServiceAccount', ''],
   ['kubernetes_default_service_account', { metadata }, 'ServiceAccount', ''],
   ['kubernetes_default_service_account_v1', { metadata }, 'ServiceAccount', ''],
+  ['kubernetes_ingress', { metadata, spec: [{ default_backend: [{ service: [{ name: 'a' }] }], rule: [{ http: [{ path: [{ path: '/', backend: [{ service: [{ name: 'b' }] }] }, { path: '/c', backend: [{ service: [{ name: 'c' }] }] }] }] }] }] }, 'networking.k8s.io/Ingress', 'spec: {defaultBackend: {service: {name: a}}, rules: [{http: {paths: [{path: /, backend: {service: {name: b}}}, {path: /c, backend: {service: {name: c}}}]}}]}'],
+  ['kubernetes_ingress_v1', { metadata, spec: [{ default_backend: [{ service: [{ name: 'a' }] }], rule: [{ http: [{ path: [{ path: '/', backend: [{ service: [{ name: 'b' }] }] }, { path: '/c', backend: [{ service: [{ name: 'c' }] }] }] }] }] }] }, 'networking.k8s.io/Ingress', 'spec: {defaultBackend: {service: {name: a}}, rules: [{http: {paths: [{path: /, backend: {service: {name: b}}}, {path: /c, backend: {service: {name: c}}}]}}]}'],
+  ['kubernetes_limit_range', { metadata, spec: [{ limit: [{ type: 'Pod', max: { cpu: '9' } }, { type: 'Container', default: { cpu: '500m', memory: '1Gi' } }] }] }, 'LimitRange', 'spec: {limits: [{type: Pod, max: {cpu: 9}}, {type: Container, default: {cpu: 500m, memory: 1Gi}}]}'],
+  ['kubernetes_limit_range_v1', { metadata, spec: [{ limit: [{ type: 'Pod', max: { cpu: '9' } }, { type: 'Container', default: { cpu: '500m', memory: '1Gi' } }] }] }, 'LimitRange', 'spec: {limits: [{type: Pod, max: {cpu: 9}}, {type: Container, default: {cpu: 500m, memory: 1Gi}}]}'],
+  ['kubernetes_network_policy', { metadata, spec: [{ pod_selector: [{ match_labels: { a_b: 'x' }, match_expressions: [{ key: 'c', operator: 'Exists' }] }], policy_types: ['Ingress', 'Egress'], ingress: [{ from: [{ ip_block: [{ cidr: '0.0.0.0/0' }] }], ports: [{ port: '80' }] }], egress: [{}] }] }, 'networking.k8s.io/NetworkPolicy', 'spec: {podSelector: {matchLabels: {a_b: x}, matchExpressions: [{key: c, operator: Exists}]}, policyTypes: [Ingress, Egress], ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 80}]}], egress: [{}]}'],
+  ['kubernetes_network_policy_v1', { metadata, spec: [{ pod_selector: [{ match_labels: { a_b: 'x' }, match_expressions: [{ key: 'c', operator: 'Exists' }] }], policy_types: ['Ingress', 'Egress'], ingress: [{ from: [{ ip_block: [{ cidr: '0.0.0.0/0' }] }], ports: [{ port: '80' }] }], egress: [{}] }] }, 'networking.k8s.io/NetworkPolicy', 'spec: {podSelector: {matchLabels: {a_b: x}, matchExpressions: [{key: c, operator: Exists}]}, policyTypes: [Ingress, Egress], ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 80}]}], egress: [{}]}'],
+  ['kubernetes_pod_disruption_budget', { metadata, spec: [{ max_unavailable: '1', selector: [{ match_labels: { a: 'x' } }] }] }, 'policy/PodDisruptionBudget', 'spec: {maxUnavailable: 1, selector: {matchLabels: {a: x}}}'],
+  ['kubernetes_pod_disruption_budget_v1', { metadata, spec: [{ max_unavailable: '1', selector: [{ match_labels: { a: 'x' } }] }] }, 'policy/PodDisruptionBudget', 'spec: {maxUnavailable: 1, selector: {matchLabels: {a: x}}}'],
+  ['kubernetes_resource_quota', { metadata, spec: [{ hard: { 'limits.cpu': '4', some_thing: '1' } }] }, 'ResourceQuota', 'spec: {hard: {limits.cpu: 4, some_thing: 1}}'],
+  ['kubernetes_resource_quota_v1', { metadata, spec: [{ hard: { 'limits.cpu': '4', some_thing: '1' } }] }, 'ResourceQuota', 'spec: {hard: {limits.cpu: 4, some_thing: 1}}'],
+  ['kubernetes_service', { metadata, spec: [{ type: 'NodePort', external_ips: ['192.0.2.1'], load_balancer_source_ranges: ['10.0.0.0/8'], selector: { a_b: 'x' }, port: [{ port: 80 }] }] }, 'Service', 'spec: {type: NodePort, externalIPs: [192.0.2.1], loadBalancerSourceRanges: [10.0.0.0/8], selector: {a_b: x}, ports: [{port: 80}]}'],
+  ['kubernetes_service_v1', { metadata, spec: [{ type: 'NodePort', external_ips: ['192.0.2.1'], load_balancer_source_ranges: ['10.0.0.0/8'], selector: { a_b: 'x' }, port: [{ port: 80 }] }] }, 'Service', 'spec: {type: NodePort, externalIPs: [192.0.2.1], loadBalancerSourceRanges: [10.0.0.0/8], selector: {a_b: x}, ports: [{port: 80}]}'],
   ['kubernetes_namespace', { metadata }, 'Namespace', ''],
   ['kubernetes_namespace_v1', { metadata }, 'Namespace', ''],
   ['kubernetes_role', { metadata, rule: [{ api_groups: [''], resources: ['secrets'], resource_names: ['a'], verbs: ['get'] }, { api_groups: ['apps'], resources: { unknown: 'later' }, verbs: ['*'] }] }, 'rbac.authorization.k8s.io/Role', 'rules: [{apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [get]}, {apiGroups: [apps], resources: !unknown later, verbs: ["*"]}]'],
@@ -71,7 +83,9 @@ const rows: readonly (readonly [string, object, string, string])[] = [
   ['kubernetes_role_binding_v1', { metadata, role_ref: [{ kind: 'Role', name: { unknown: 'later' } }] }, 'rbac.authorization.k8s.io/RoleBinding', 'roleRef: {kind: Role, name: !unknown later}'],
   ['kubernetes_cluster_role_binding', { metadata, role_ref: [{ kind: 'ClusterRole', name: 'view' }], subject: { unknown: 'later' } }, 'rbac.authorization.k8s.io/ClusterRoleBinding', 'roleRef: {kind: ClusterRole, name: view}\nsubjects: !unknown later'],
   ['kubernetes_cluster_role_binding_v1', { metadata }, 'rbac.authorization.k8s.io/ClusterRoleBinding', ''],
-  ['kubernetes_secret', { metadata, data: { password: 'x' } }, 'Secret', 'data: {password: x}'],
+  ['kubernetes_config_map', { metadata, data: { level: 'info' } }, 'ConfigMap', 'data: {level: info}'],
+  ['kubernetes_config_map_v1', { metadata }, 'ConfigMap', ''],
+  ['kubernetes_secret', { metadata, data: { password: 'x' } }, 'Secret', 'stringData: {password: x}'],
   ['kubernetes_secret_v1', { metadata, data: { unknown: 'later' } }, 'Secret', 'data: !unknown later'],
   ['kubernetes_horizontal_pod_autoscaler', { metadata, spec: [{ max_replicas: 9, scale_target_ref: [{ kind: 'Deployment', name: 'shop' }] }] }, 'autoscaling/HorizontalPodAutoscaler', 'spec: {maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: shop}}'],
   ['kubernetes_horizontal_pod_autoscaler_v1', { metadata, spec: [{ min_replicas: 2 }] }, 'autoscaling/HorizontalPodAutoscaler', 'spec: {minReplicas: 2}'],
@@ -83,7 +97,8 @@ describe('both vocabularies mean the same by', () => {
   test.each(rows)('%s', (type, body, kind, yaml) => {
     const own = normalised(type, body);
     expect(inEffect(own)).toEqual(inEffect(inKubernetes(kind, yamlMetadata + yaml)));
-    expect(own.entities.map((one) => [one.vocabulary, one.type, one.address, one.title, one.namespace])).toEqual([['terraform', type, `${type}.it`, `${type}.it`, 'front']]);
+    const wholes = own.entities.filter(({ address }) => !address.includes('#'));
+    expect(wholes.map((one) => [one.vocabulary, one.type, one.address, one.title, one.namespace])).toEqual([['terraform', type, `${type}.it`, `${type}.it`, 'front']]);
   });
 
   test('every type has a row', () => {
@@ -195,7 +210,7 @@ describe('a manifest', () => {
   });
 
   test('of a kind that no rule reads is nothing, and no gap', () => {
-    expect(normalised('kubernetes_manifest', { manifest: { apiVersion: 'v1', kind: 'ConfigMap' } })).toEqual({ entities: [], ties: [] });
+    expect(normalised('kubernetes_manifest', { manifest: { apiVersion: 'v1', kind: 'Endpoints' } })).toEqual({ entities: [], ties: [] });
   });
 
   test('with holes is read around them', () => {

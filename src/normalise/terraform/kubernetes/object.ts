@@ -22,7 +22,8 @@ export function declared(raw: Raw, { type, body, namespace }: KubernetesObject):
   const read = kubernetes({ vocabulary: 'kubernetes', type, address, formerly, domain, exists, body, at: near, unread });
   if (read === undefined) return made([]);
   const place = namespaceIn({ value: body, near }, namespace);
-  return owned(read, raw, place, namespace === '-' ? (entity) => entity : (entity) => asSent(entity, place));
+  const sent = (entity: Entity) => (namespace === '-' ? entity : asSent(entity, place));
+  return owned(read, raw, place, sent);
 }
 
 function namespaceIn(body: Cursor, otherwise: string): string {

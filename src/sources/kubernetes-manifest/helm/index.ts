@@ -57,7 +57,17 @@ export class ChartFiles {
     const parts = new Map(this.#charts.roots.map((chart) => [chart, this.#charts.parts(chart)]));
     const readings = [...parts].flatMap(([chart, part]) => this.#releases(chart).map((release) => this.#read(release, renderer, part)));
     const known = new Set([...parts.values()].flatMap((part) => [...part]));
-    return [...readings, ...this.#charts.libraries.map((library) => this.#library(library)), ...this.#others(known)];
+    return [...readings, ...this.#along(parts), ...this.#charts.libraries.map((library) => this.#library(library)), ...this.#others(known)];
+  }
+
+  /** Charts that others bring along; what becomes of them is told of those. */
+  #along(parts: ReadonlyMap<Chart, ReadonlySet<string>>): readonly ChartReading[] {
+    const heads = new Map([...parts].flatMap(([chart, part]) => [...part].map((directory) => [directory, chart] as const)));
+    return [...heads].flatMap(([directory, head]) => {
+      const chart = this.#charts.at(directory);
+      if (chart === undefined || chart.isLibrary || parts.has(chart)) return [];
+      return [{ ...nothing(directory), ledger: [entry(chart, 'read', '', `a part of the chart ${head.directory}`)] }];
+    });
   }
 
   /** One directory may be several roots, each with values of its own. */
