@@ -1,6 +1,6 @@
 # METADATA
 # title: Images and layers come from registries that are trusted
-# description: No image comes from a registry where anybody may push, and where trusted ones are listed all images and layers come from those.
+# description: Where it is said what is trusted all images and layers come from there, and none from where anybody may push.
 # custom:
 #   entity: workload
 #   runtimes: [container, function]
@@ -10,7 +10,7 @@
 #   cwe: [829, 494]
 #   options:
 #     accounts: []
-#     anonymous: [ttl.sh]
+#     anonymous: []
 #     registries: []
 #   vocabularies:
 #     cloudformation: [container]

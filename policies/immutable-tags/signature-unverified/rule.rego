@@ -8,6 +8,8 @@
 #   since: 0.1.0
 #   fix: Give the function a code signing configuration, and let the check refuse instead of telling.
 #   cwe: [347]
+#   options:
+#     required: false
 #   vocabularies:
 #     cloudformation: [function]
 #     kubernetes: [container]
@@ -27,6 +29,7 @@ report contains result.fail(input.entity.failsOpen, "lets in what it could not c
 
 # Functions that are images cannot be signed so.
 report contains result.fail(input.entity.signed, "takes code that nobody signed") if {
+	input.options.required
 	attr.is(input.entity.signed, false)
 	some container in attr.items(input.entity.containers)
 	attr.missing(container.image.reference)

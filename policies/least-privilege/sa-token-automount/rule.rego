@@ -8,7 +8,7 @@
 #   since: 0.1.0
 #   fix: Set automountServiceAccountToken to false, for the pod or for its service account.
 #   cwe: [250, 522]
-#   needs: [identity]
+#   needs: [bindings, identity]
 #   vocabularies:
 #     kubernetes: [container]
 #     terraform: [container]
@@ -19,9 +19,11 @@ import data.lib.result
 
 platforms := {"knative", "kubernetes"}
 
+# Whoever has rights has them to use them.
 report contains result.fail(input.entity.automountsToken, "is handed a token of its service account") if {
 	input.entity.platform in platforms
 	mounted
+	attr.empty(input.bindings)
 }
 
 # What the pod says holds.

@@ -31,3 +31,54 @@ resource "kubernetes_manifest" "search" {
     }
   }
 }
+
+# It watches the pods of its namespace.
+resource "kubernetes_pod_v1" "watcher" {
+  metadata {
+    name      = "watcher"
+    namespace = "shop"
+  }
+  spec {
+    service_account_name = "watcher"
+    container {
+      name  = "watcher"
+      image = "registry.example.com/shop/watcher:1.2.0"
+    }
+  }
+}
+
+resource "kubernetes_service_account_v1" "watcher" {
+  metadata {
+    name      = "watcher"
+    namespace = "shop"
+  }
+}
+
+resource "kubernetes_role_v1" "watcher" {
+  metadata {
+    name      = "watcher"
+    namespace = "shop"
+  }
+  rule {
+    api_groups = [""]
+    resources  = ["pods"]
+    verbs      = ["get", "list", "watch"]
+  }
+}
+
+resource "kubernetes_role_binding_v1" "watcher" {
+  metadata {
+    name      = "watcher"
+    namespace = "shop"
+  }
+  role_ref {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "Role"
+    name      = "watcher"
+  }
+  subject {
+    kind      = "ServiceAccount"
+    name      = "watcher"
+    namespace = "shop"
+  }
+}
