@@ -1,4 +1,7 @@
-/** Which facts a rule asked of one entity, and which of them decide: those are found by forgetting one after the other. */
+/**
+ * Which facts a rule asked of one entity, and which of them decide: those are found by forgetting one after the other. Where each alone
+ * would be enough for the rule, forgetting one changes nothing, and they decide together.
+ */
 import type { Config } from '../model/config.js';
 import type { Entity, Estate } from '../model/estate.js';
 import type { Located } from '../model/value.js';
@@ -56,16 +59,36 @@ export function askedOf(policies: Policies, estate: Estate, config: Config, want
   const ask = (question: Question): Outcome => judgeAlone(policies.engine, id, question);
   const before = said(ask(input.whole()), trails, wanted);
   const known = trails.flatMap((trail, place) => (input.isKnown(place) ? [{ trail, place }] : []));
-  const deciding: AskedFact[] = [];
-  let others = 0;
+  const deciding: Known[] = [];
+  const others: Known[] = [];
   const tries = Math.min(most, Math.ceil(work / json.length));
-  for (const { trail, place } of known.slice(0, tries)) {
-    const outcome = ask(input.without(place));
-    if (!outcome.touched.has(place)) continue;
-    if (said(outcome, trails, wanted) === before) others++;
-    else deciding.push(factOf(trail, entity));
+  for (const one of known.slice(0, tries)) {
+    const outcome = ask(input.without(one.place));
+    if (outcome.touched.has(one.place)) (said(outcome, trails, wanted) === before ? others : deciding).push(one);
   }
-  return { deciding, others, untried: Math.max(0, known.length - tries) };
+  const decides = (some: readonly Known[]): boolean => said(ask(input.withoutAll(some.map(({ place }) => place))), trails, wanted) !== before;
+  const together = deciding.length > 0 ? [] : fewest(others, decides);
+  const facts = [...deciding, ...together].map(({ trail }) => factOf(trail, entity));
+  return { deciding: facts, others: others.length - together.length, untried: Math.max(0, known.length - tries) };
+}
+
+interface Known {
+  readonly trail: Trail;
+  readonly place: number;
+}
+
+/** As few as decide; what lies deep is kept before what holds it. */
+function fewest(all: readonly Known[], decides: (some: readonly Known[]) => boolean): readonly Known[] {
+  if (!decides(all)) return [];
+  const outermostFirst = [...all].sort((a, b) => depthOf(a.trail) - depthOf(b.trail));
+  return outermostFirst.reduce<readonly Known[]>((left, one) => {
+    const less = left.filter((other) => other !== one);
+    return decides(less) ? less : left;
+  }, outermostFirst);
+}
+
+function depthOf({ up }: Trail): number {
+  return up === undefined ? 0 : 1 + depthOf(up);
 }
 
 /** The same with a place for everything that a rule may ask. */
@@ -134,12 +157,23 @@ class Input {
 
   /** A leaf is unknown then; a collection may have more members, and of those nothing is known. */
   without(place: number): Question {
-    const node = this.#nodes.get(place) ?? {};
-    const before = { ...node };
-    const after = Array.isArray(node['items']) ? { ...before, unsure: true, open: true, phantoms: [] } : { state: 'unknown', p: place };
-    replace(node, after);
+    return this.#changed([place], (node) => ({ ...node, unsure: true, open: true, phantoms: [] }));
+  }
+
+  /** Of collections the members are forgotten, too. */
+  withoutAll(places: readonly number[]): Question {
+    return this.#changed(places, (node) => ({ ...node, items: [], unsure: true, open: true, phantoms: [] }));
+  }
+
+  #changed(places: readonly number[], opened: (collection: JsonObject) => JsonObject): Question {
+    const before = places.map((place) => {
+      const node = this.#nodes.get(place) ?? {};
+      const was = { ...node };
+      replace(node, Array.isArray(node['items']) ? opened(was) : { state: 'unknown', p: place });
+      return { node, was };
+    });
     const parts = JSON.stringify(this.#parts).slice(1, -1);
-    replace(node, before);
+    for (const { node, was } of before.reverse()) replace(node, was);
     return { options: this.options, parts };
   }
 

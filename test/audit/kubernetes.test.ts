@@ -13,17 +13,22 @@ import { root } from '../golden.js';
 
 const manifests = path.join(root, 'fixtures/estates/grocer/k8s');
 
-/** The sample estate as a cluster has it. */
+/** The sample estate as it is applied: with the namespace that a cluster puts in where none is written. */
+const applied = Object.fromEntries(
+  readdirSync(manifests).map((name) => [name, readFileSync(path.join(manifests, name), 'utf8').replace('metadata: {name: ci-build}', 'metadata: {name: ci-build, namespace: default}')]),
+);
+
+/** The sample estate as a cluster has it, with the service account that each namespace is given. */
 function grocer(): readonly FakeObject[] {
-  const texts = readdirSync(manifests).map((name) => readFileSync(path.join(manifests, name), 'utf8'));
   // Its own YAML is of version 1.1, which the fixture's `yes` needs.
-  const objects = texts.flatMap((text): unknown[] => loadAll(text.replaceAll('privileged: yes', 'privileged: true')));
-  return objects.flatMap((one) => {
+  const objects = Object.values(applied).flatMap((text): unknown[] => loadAll(text.replaceAll('privileged: yes', 'privileged: true')));
+  const written = objects.flatMap((one) => {
     if (!isFields(one)) return [];
     const { apiVersion, kind, metadata, ...rest } = one;
-    const { name, namespace, ...more } = isFields(metadata) ? metadata : {};
-    return [object(String(apiVersion), String(kind), String(name), { ...rest, metadata: { ...more, namespace: namespace ?? 'default' } })];
+    const { name, ...more } = isFields(metadata) ? metadata : {};
+    return [object(String(apiVersion), String(kind), String(name), { ...rest, metadata: more })];
   });
+  return [...written, ...['default', 'shop'].map((namespace) => object('v1', 'ServiceAccount', 'default', { metadata: { namespace } }))];
 }
 
 const servers: FakeServer[] = [];
@@ -48,7 +53,8 @@ const told = ({ findings }: ScanResult) =>
 
 test('what runs is judged as the manifests that it was made of', async () => {
   const live = await audited({ objects: grocer() });
-  const code = await scan({ paths: [manifests], cwd: root });
+  const cwd = directory(applied);
+  const code = await scan({ paths: [cwd], cwd });
   expect(told(live)).toEqual(told(code));
   expect(live.findings.length).toBeGreaterThan(3);
   expect(live.ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
@@ -56,7 +62,7 @@ test('what runs is judged as the manifests that it was made of', async () => {
 });
 
 test('where workloads may not be listed nothing is found, and the run is not complete', async () => {
-  const live = await audited({ objects: grocer(), fault: (name) => (/\/(?:deployments|services)$/.test(name) ? { status: 403, body: '{}' } : undefined) });
+  const live = await audited({ objects: grocer(), fault: (name) => (/\/(?:deployments|serving\.\S*\/services)$/.test(name) ? { status: 403, body: '{}' } : undefined) });
   expect(live.findings.filter(({ kind }) => kind !== 'namespace')).toEqual([]);
   expect(live.ledger.filter(({ outcome }) => outcome === 'failure').map(({ reason }) => reason)).toEqual([
     'the right to list deployments.apps is missing in the cluster fake',

@@ -2,18 +2,10 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { deployment } from './manifests.js';
 import { build, bylaw, directory } from './run.js';
 
-const bad = `apiVersion: v1
-kind: Pod
-metadata: {name: bad, namespace: shop}
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/app@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-      resources: {limits: {cpu: "1", memory: 256Mi}}
-      securityContext: {privileged: true, runAsNonRoot: true}
-`;
+const bad = deployment('bad', { privileged: true });
 
 const group = `resource "aws_cloudwatch_log_group" "short" {
   name              = "short"
@@ -62,14 +54,14 @@ describe('a file that cannot be read is a failure, the rest is still judged', ()
     ['an alias bomb', 'bomb.yaml', bomb, 'failure limit'],
     ['a 50 MB manifest', 'huge.yaml', `apiVersion: v1\nkind: ConfigMap\ndata:\n${'  k: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n'.repeat(1_000_000)}`, 'failure too-large'],
   ])('%s', (_, name, content, expected) => {
-    const { code, report } = scan(directory({ [name]: content, 'pod.yaml': bad, 'main.tf': group }));
+    const { code, report } = scan(directory({ [name]: content, 'app.yaml': bad, 'main.tf': group }));
     expect(code).toBe(3);
     expect(entries(report, name)).toEqual([expected]);
     expect(report.findings.map(({ rule }) => rule).sort()).toEqual(['audit-trails/log-retention', 'least-privilege/run-privileged']);
   });
 
   test('a file that may not be read', () => {
-    const made = directory({ 'secret.tf': group, 'pod.yaml': bad });
+    const made = directory({ 'secret.tf': group, 'app.yaml': bad });
     chmodSync(path.join(made, 'secret.tf'), 0);
     const { code, report } = scan(made);
     // Root may read everything.
@@ -79,7 +71,7 @@ describe('a file that cannot be read is a failure, the rest is still judged', ()
 
   test('a link that leaves the root', () => {
     const outside = directory({ 'main.tf': group });
-    const made = directory({ 'pod.yaml': bad });
+    const made = directory({ 'app.yaml': bad });
     symlinkSync(path.join(outside, 'main.tf'), path.join(made, 'link.tf'));
     const { code, report } = scan(made);
     expect([code, entries(report, 'link.tf')]).toEqual([3, ['failure outside-root']]);
@@ -89,7 +81,7 @@ describe('a file that cannot be read is a failure, the rest is still judged', ()
 
 describe('one mistake does not hide its neighbours', () => {
   test('a syntax error in one document of several', () => {
-    const { code, report } = scan(directory({ 'all.yaml': `${bad}---\napiVersion: v1\nkind: Pod\nmetadata: {name: [}\n---\n${bad.replace('name: bad', 'name: worse')}` }));
+    const { code, report } = scan(directory({ 'all.yaml': `${bad}---\napiVersion: v1\nkind: Pod\nmetadata: {name: [}\n---\n${deployment('worse', { privileged: true })}` }));
     expect(code).toBe(3);
     expect(report.findings).toHaveLength(2);
     expect(report.ledger.find(({ outcome }) => outcome === 'failure')?.location?.start.line).toBeGreaterThan(8);
@@ -104,7 +96,7 @@ describe('one mistake does not hide its neighbours', () => {
 
 describe('cycles end', () => {
   test('a module that calls itself', () => {
-    const { code, report } = scan(directory({ 'main.tf': `${group}module "again" {\n  source = "./"\n}\n`, 'pod.yaml': bad }));
+    const { code, report } = scan(directory({ 'main.tf': `${group}module "again" {\n  source = "./"\n}\n`, 'app.yaml': bad }));
     expect(code).toBe(3);
     expect(report.findings.map(({ rule }) => rule)).toContain('least-privilege/run-privileged');
   });

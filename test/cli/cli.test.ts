@@ -2,20 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { version } from '../../src/shared/version.js';
+import { deployment } from './manifests.js';
 import { build, bylaw, directory, environment } from './run.js';
 
-const pod = (name: string, extra = '') => `apiVersion: v1
-kind: Pod
-metadata: {name: ${name}, namespace: shop}
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/app:1.2.3
-      resources: {limits: {cpu: "1", memory: 256Mi}}
-      securityContext: {runAsNonRoot: true${extra}}
-`;
-const pinned = '@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const privileged = ', privileged: true';
+const bad = deployment('bad', { privileged: true });
+const floating = 'registry.example.com/app:latest';
 
 beforeAll(build, 120_000);
 
@@ -43,15 +34,15 @@ describe('commands', () => {
 
 describe('exit codes', () => {
   test.each([
-    ['0 when nothing is wrong', pod('fine').replace(':1.2.3', pinned).replace('namespace: shop}', 'namespace: shop, labels: {owner: shop}}'), [], 0],
-    ['1 when something is', pod('bad', privileged), [], 1],
-    ['0 with --exit-zero', pod('bad', privileged), ['--exit-zero'], 0],
-    ['1 when the finding is at the threshold', pod('bad', privileged), ['--fail-on', 'critical'], 1],
-    ['0 when the finding is below the threshold', pod('bad').replace(':1.2.3', ':latest'), ['--fail-on', 'critical'], 0],
-    ['3 when a file could not be read', `${pod('bad', privileged)}  broken: [\n`, [], 3],
-    ['3 even with --exit-zero', `${pod('bad', privileged)}  broken: [\n`, ['--exit-zero'], 3],
+    ['0 when nothing is wrong', deployment('fine'), [], 0],
+    ['1 when something is', bad, [], 1],
+    ['0 with --exit-zero', bad, ['--exit-zero'], 0],
+    ['1 when the finding is at the threshold', bad, ['--fail-on', 'critical'], 1],
+    ['0 when the finding is below the threshold', deployment('bad', { image: floating }), ['--fail-on', 'critical'], 0],
+    ['3 when a file could not be read', `${bad}  broken: [\n`, [], 3],
+    ['3 even with --exit-zero', `${bad}  broken: [\n`, ['--exit-zero'], 3],
   ])('%s', (_, manifest, args, code) => {
-    expect(bylaw(['scan', '.', ...args], directory({ 'pod.yaml': manifest })).code).toBe(code);
+    expect(bylaw(['scan', '.', ...args], directory({ 'app.yaml': manifest })).code).toBe(code);
   });
 });
 
@@ -65,7 +56,7 @@ describe('mistakes are one line with a hint, and exit code 2', () => {
     ['two formats on standard output', ['scan', '.', '-f', 'json', '-f', 'sarif'], '-o'],
     ['a directory for a report', ['scan', '.', '-f', 'json', '-o', 'missing/out.json'], 'missing/out.json'],
   ])('%s', (_, args, hint) => {
-    const { code, err } = bylaw(args, directory({ 'pod.yaml': pod('fine') }));
+    const { code, err } = bylaw(args, directory({ 'app.yaml': deployment('fine') }));
     expect(code).toBe(2);
     expect(err).toContain(hint);
     expect(err).not.toContain('    at ');
@@ -77,26 +68,26 @@ describe('mistakes are one line with a hint, and exit code 2', () => {
     ['a rule that is not there', 'rules:\n  immutable-tags/tag-floatng: off\n', 'did you mean "immutable-tags/tag-floating"?'],
     ['no YAML', 'rules: [\n', 'bylaw.yaml:'],
   ])('a configuration with %s', (_, config, message) => {
-    const { code, err } = bylaw(['scan', '.'], directory({ 'pod.yaml': pod('fine'), 'bylaw.yaml': config }));
+    const { code, err } = bylaw(['scan', '.'], directory({ 'app.yaml': deployment('fine'), 'bylaw.yaml': config }));
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   });
 });
 
 describe('configuration', () => {
-  const image = pod('bad', privileged).replace(':1.2.3', ':latest');
+  const both = deployment('bad', { image: floating, privileged: true });
   test.each([
     ['switches rules off', 'rules:\n  immutable-tags/tag-floating: off\n  least-privilege/run-privileged: {enabled: false}\n', 0],
     ['changes severities', 'rules:\n  immutable-tags/tag-floating: low\n  least-privilege/run-privileged: info\n', 0],
-    ['leaves files out', 'exclude: [/pod.yaml]\n', 0],
+    ['leaves files out', 'exclude: [/app.yaml]\n', 0],
     ['sets options', 'rules:\n  least-privilege/run-privileged: off\n  immutable-tags/tag-floating: {options: {floating: []}}\n', 0],
   ])('%s', (_, config, code) => {
-    const made = directory({ 'pod.yaml': image, 'bylaw.yaml': config });
+    const made = directory({ 'app.yaml': both, 'bylaw.yaml': config });
     expect(bylaw(['scan', '.', '--fail-on', 'high'], made).code).toBe(code);
   });
 });
 
 test('an incomplete scan writes no SARIF unless told to', () => {
-  const made = directory({ 'pod.yaml': `${pod('bad', privileged)}  broken: [\n` });
+  const made = directory({ 'app.yaml': `${bad}  broken: [\n` });
   const held = bylaw(['scan', '.', '-f', 'sarif'], made);
   expect([held.code, held.out]).toEqual([3, '']);
   expect(held.err).toContain('--allow-incomplete');
@@ -106,13 +97,13 @@ test('an incomplete scan writes no SARIF unless told to', () => {
 });
 
 test('paths in a configuration are relative to it, wherever the scan starts', () => {
-  const made = directory({ 'team/k8s/pod.yaml': pod('bad', privileged), 'team/bylaw.yaml': 'exclude: [/k8s]\nroots: [{path: k8s, name: shop}]\n' });
+  const made = directory({ 'team/k8s/app.yaml': bad, 'team/bylaw.yaml': 'exclude: [/k8s]\nroots: [{path: k8s, name: shop}]\n' });
   expect(bylaw(['scan', 'team', '-c', 'team/bylaw.yaml'], made).code).toBe(0);
   expect(bylaw(['scan', 'k8s'], path.join(made, 'team')).code).toBe(0);
 });
 
 test('each -o belongs to its -f, and the rest goes to standard output', () => {
-  const made = directory({ 'pod.yaml': pod('bad', privileged) });
+  const made = directory({ 'app.yaml': bad });
   const { out, code } = bylaw(['scan', '.', '-f', 'terminal', '-f', 'sarif', '-o', 'a.sarif', '-o', 'b.json'], made);
   expect(code).toBe(1);
   expect(out).toContain('runs privileged');

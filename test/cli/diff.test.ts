@@ -5,24 +5,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Repository } from '../../src/sources/files/revision/testing.js';
 import { root } from '../golden.js';
+import { deployment, securityLine } from './manifests.js';
 import { build, bylaw, directory, environment } from './run.js';
 
-const pod = (name: string, note = ''): string => `apiVersion: v1
-kind: Pod
-metadata: {name: ${name}, namespace: shop, labels: {owner: shop}}
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/app:1.2.3@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-      resources: {limits: {cpu: "1", memory: 256Mi}}
-      securityContext: {runAsNonRoot: true, privileged: true}${note}
-`;
+const app = (name: string, note = ''): string => deployment(name, { privileged: true, note });
 
 /** a is as it was, b is mended, c is altered where it is wrong, d is new. */
 function changed(): Repository {
-  const repository = Repository.of({ 'a.yaml': pod('a'), 'b.yaml': pod('b'), 'c.yaml': pod('c') });
+  const repository = Repository.of({ 'a.yaml': app('a'), 'b.yaml': app('b'), 'c.yaml': app('c') });
   repository.git('checkout', '--quiet', '-b', 'work');
-  repository.write({ 'b.yaml': pod('b').replace(', privileged: true', ''), 'c.yaml': pod('c', ' # for now'), 'd.yaml': pod('d') });
+  repository.write({ 'b.yaml': deployment('b'), 'c.yaml': app('c', ' # for now'), 'd.yaml': app('d') });
   repository.commit();
   return repository;
 }
@@ -33,10 +25,10 @@ describe('bylaw diff', () => {
   test('says what a change introduces, fixes and touches', () => {
     const { code, out, err } = bylaw(['diff', 'main'], changed().root);
     expect([code, err]).toEqual([1, '']);
-    expect(out).toMatch(/^critical least-privilege\/run-privileged: container "app" of Pod d runs privileged$/m);
-    expect(out).not.toMatch(/^critical .* of Pod [abc] /m);
-    expect(out).toMatch(/Fixed by the change:\n {2}least-privilege\/run-privileged: Pod\/shop\/b /);
-    expect(out).toMatch(/There before, in lines that the change touches:\n {2}least-privilege\/run-privileged: container "app" of Pod c runs privileged {2}c\.yaml:9:\d+\n/);
+    expect(out).toMatch(/^critical least-privilege\/run-privileged: container "app" of Deployment d runs privileged$/m);
+    expect(out).not.toMatch(/^critical .* of Deployment [abc] /m);
+    expect(out).toMatch(/Fixed by the change:\n {2}least-privilege\/run-privileged: Deployment\/shop\/b /);
+    expect(out).toMatch(new RegExp(`There before, in lines that the change touches:\\n {2}least-privilege/run-privileged: container "app" of Deployment c runs privileged {2}c\\.yaml:${securityLine}:\\d+\\n`));
     expect(out).toMatch(/Compared with main \([0-9a-f]{10}\): 1 introduced, 1 fixed, 1 touched, 1 untouched\.\n/);
     expect(out).toMatch(/1 finding: 1 critical; 2 known before the change\.\n$/);
   });
@@ -85,7 +77,7 @@ describe('bylaw diff', () => {
 
   test('of a fork, waivers are listed for the reviewer', () => {
     const repository = changed();
-    repository.write({ 'd.yaml': `# bylaw:waive least-privilege/run-privileged reason="trust me" owner=me until=2099-01-01\n${pod('d')}` });
+    repository.write({ 'd.yaml': `# bylaw:waive least-privilege/run-privileged reason="trust me" owner=me until=2099-01-01\n${app('d')}` });
     const { code, out } = bylaw(['diff', 'main', '--untrusted'], repository.root);
     expect(code).toBe(1);
     expect(out).toMatch(/Waivers that count for nothing, for the reviewer .*:\n {2}least-privilege\/run-privileged, by me until 2099-01-01: trust me {2}d\.yaml:1/);
@@ -95,8 +87,8 @@ describe('bylaw diff', () => {
   });
 
   test('a file of the base that cannot be read is a limit, and what is found in it counts as new', () => {
-    const repository = Repository.of({ 'a.yaml': `${pod('a')}  broken: [\n` });
-    repository.write({ 'a.yaml': pod('a') });
+    const repository = Repository.of({ 'a.yaml': `${app('a')}  broken: [\n` });
+    repository.write({ 'a.yaml': app('a') });
     const { code, out } = bylaw(['diff', 'HEAD'], repository.root);
     expect([code, out]).toEqual([1, expect.stringMatching(/base-unread \(1\)[^]*1 introduced, 0 fixed, 0 touched, 0 untouched/)]);
   });
@@ -104,7 +96,7 @@ describe('bylaw diff', () => {
   test('mistakes are one line with a hint, and exit code 2', () => {
     const { root: cwd } = changed();
     expect(bylaw(['diff', 'mian'], cwd)).toEqual({ code: 2, out: '', err: 'bylaw: mian: no such revision (did you mean "main"?)\n' });
-    expect(bylaw(['diff', 'main'], directory({ 'a.yaml': pod('a') }))).toEqual({ code: 2, out: '', err: 'bylaw: .: not in a git repository, so there is nothing to compare with\n' });
+    expect(bylaw(['diff', 'main'], directory({ 'a.yaml': app('a') }))).toEqual({ code: 2, out: '', err: 'bylaw: .: not in a git repository, so there is nothing to compare with\n' });
     expect(bylaw(['diff', 'main', '--baseline', 'x'], cwd)).toMatchObject({ code: 2, err: expect.stringMatching(/^bylaw: --baseline: /) });
     expect(bylaw(['diff', 'main', 'nowhere'], cwd)).toMatchObject({ code: 2, err: expect.stringMatching(/^bylaw: nowhere: no such file/) });
   });

@@ -8,6 +8,7 @@ const twins = new Map([
   ['account', 'audit/account cloudformation'],
   ['aws_cloudtrail.all', 'audit/Trail'],
   ['aws_ecr_repository.catalogue', 'catalogue/CatalogueRepository'],
+  ['aws_eks_cluster.shop', 'catalogue/Cluster'],
   ['aws_iam_role_policy.checkout', 'checkout/OrdersPolicy'],
   ['aws_iam_role_policy.deploy', 'delivery/DeployPolicy'],
   ['aws_iam_role_policy_attachment.vendor', 'warehouse/WarehouseRole'],

@@ -55,6 +55,12 @@ describe('what decides', () => {
       'audit-trails/log-retention',
       ['retentionDays set 7 at main.tf:3 through var.days variables.tf:2'],
     ],
+    [
+      'is what is enough alone, all of it together',
+      { 'pod.yaml': pod('') },
+      'resilience/requests',
+      ['containers["app"].requests.cpu absent at pod.yaml:6', 'containers["app"].requests.memory absent at pod.yaml:6'],
+    ],
     ['is the default of the platform', { 'main.tf': logs('') }, 'audit-trails/log-retention', ['retentionDays default 0 at main.tf:1']],
     [
       'is only what matters: one peer of several',

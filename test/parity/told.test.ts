@@ -48,11 +48,15 @@ const without: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
 
+const balancers = { LoadBalancerNames: ['web'], TargetGroupARNs: ['arn:target'], TrafficSources: [{ Identifier: 'arn:target', Type: 'elbv2' }] };
+const attached = { FileSystemConfigs: [{ Arn: 'arn:access-point', LocalMountPath: '/mnt/a' }], Layers: [{ Arn: arn('lambda', 'layer:a:1'), CodeSize: 1 }] };
+const shared = { ipcMode: 'host', pidMode: 'host', volumes: [{ name: 'scratch', host: {} }] };
+
 /** Everything that may be left unset, set; as the API references have it. */
 const full: Answers = {
   'application-auto-scaling.DescribeScalableTargets': { ScalableTargets: [{ ServiceNamespace: 'ecs', ResourceId: 'service/shop/web', MinCapacity: 1, MaxCapacity: 2 }] },
   'auto-scaling.DescribeAutoScalingGroups': {
-    AutoScalingGroups: [{ AutoScalingGroupARN: 'arn:group', LaunchConfigurationName: 'old', MixedInstancesPolicy: {}, VPCZoneIdentifier: 'subnet-1' }],
+    AutoScalingGroups: [{ AutoScalingGroupARN: 'arn:group', LaunchConfigurationName: 'old', MixedInstancesPolicy: {}, VPCZoneIdentifier: 'subnet-1', ...balancers }],
   },
   'auto-scaling.DescribeLaunchConfigurations': {
     LaunchConfigurations: [{ LaunchConfigurationARN: 'arn:old', AssociatePublicIpAddress: true, IamInstanceProfile: 'web', SecurityGroups: ['sg-1'] }],
@@ -66,7 +70,7 @@ const full: Answers = {
     NetworkAcls: [{ NetworkAclId: 'acl-1', Entries: [{ RuleNumber: 1, RuleAction: 'allow', Protocol: '6', Egress: false, Ipv6CidrBlock: '::/0', PortRange: { From: 22, To: 22 } }] }],
   },
   'ecs.DescribeTaskDefinition': {
-    taskDefinition: { taskDefinitionArn: arn('ecs', 'task-definition/a:1'), containerDefinitions: [], executionRoleArn: 'arn:role', runtimePlatform: { operatingSystemFamily: 'LINUX' } },
+    taskDefinition: { taskDefinitionArn: arn('ecs', 'task-definition/a:1'), containerDefinitions: [], executionRoleArn: 'arn:role', runtimePlatform: { operatingSystemFamily: 'LINUX' }, ...shared },
   },
   'ecs.DescribeServices': {
     services: [
@@ -84,10 +88,12 @@ const full: Answers = {
   'ecs.ListServices': { serviceArns: [arn('ecs', 'service/shop/web')] },
   'ecs.ListTasks': { taskArns: [arn('ecs', 'task/shop/1')] },
   'ecs.ListTaskDefinitionFamilies': { families: ['a'] },
+  'eks.ListClusters': { clusters: ['shop'] },
+  'eks.DescribeCluster': { cluster: { version: '1.33', resourcesVpcConfig: {}, encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: 'arn:key' } }] } },
   'iam.GetAccountAuthorizationDetails': { UserDetailList: [{ UserName: 'ada', Arn: 'arn:ada', PermissionsBoundary: { PermissionsBoundaryArn: 'arn:bound' } }] },
   'lambda.ListEventSourceMappings': { EventSourceMappings: [{ UUID: 'a', FunctionArn: arn('lambda', 'function:a'), SelfManagedEventSource: {} }] },
   'lambda.ListFunctions': {
-    Functions: [{ FunctionName: 'a', FunctionArn: arn('lambda', 'function:a'), ImageConfigResponse: { ImageConfig: { Command: ['a'] } }, VpcConfig: { SubnetIds: ['subnet-1'] } }],
+    Functions: [{ FunctionName: 'a', FunctionArn: arn('lambda', 'function:a'), ImageConfigResponse: { ImageConfig: { Command: ['a'] } }, VpcConfig: { SubnetIds: ['subnet-1'] }, ...attached }],
   },
   's3.GetBucketAcl': { Grants: [{ Grantee: { URI: 'http://acs.amazonaws.com/groups/global/AllUsers' }, Permission: 'READ' }] },
   's3.GetBucketLogging': { LoggingEnabled: { TargetBucket: 'logs' } },

@@ -18,7 +18,6 @@ package rules["least-privilege"]["default-namespace"]
 import data.lib.attr
 import data.lib.result
 
-report contains result.fail(input.entity.namespace, $"is in the namespace {name}, which every cluster has") if {
+report contains result.fail(input.entity.namespace, "is in a namespace that every cluster has") if {
 	attr.one_of(input.entity.namespace, input.options.namespaces)
-	name := attr.text(input.entity.namespace)
 }

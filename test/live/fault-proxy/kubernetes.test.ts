@@ -32,7 +32,7 @@ async function read(url: string, attempts = patience.attempts, time = limits.tim
 
 async function through(faults: ProxyOptions['faults'], ...how: readonly [attempts?: typeof patience.attempts, time?: number]): Promise<{ readonly reading: Reading; readonly whole: Reading }> {
   const server = await fakeServer({ objects, pageSize: 1 });
-  const proxy = await startFaultProxy({ target: server.url, seed: 5, faults, latency: 20 });
+  const proxy = await startFaultProxy({ target: server.url, seed: 11, faults, latency: 20 });
   closing.push(server.close, proxy.close);
   const reading = await read(proxy.url, ...how);
   for (const fault of Object.keys(faults)) expect([...proxy.counts.keys()]).toContain(fault);

@@ -153,7 +153,10 @@ describe('in an account and in a template the same is found of', () => {
 describe('nothing is passed where', () => {
   const rules = [
     ...['concurrency-caps/container-limits', 'immutable-tags/digest-unpinned', 'immutable-tags/tag-floating'],
-    ...['least-privilege/run-as-root', 'least-privilege/run-privileged', 'secret-handling/env-literal'],
+    ...['as-root', 'capabilities', 'host-namespaces', 'kernel-profile', 'privilege-escalation', 'privileged', 'root-fs-writable', 'volume-scope'].map(
+      (name) => `least-privilege/run-${name}`,
+    ),
+    ...['network-boundaries/management-channel-open', 'resilience/probes', 'resilience/requests', 'secret-handling/env-literal'],
   ];
   test.each<[string, string, Answers, readonly string[]]>([
     [

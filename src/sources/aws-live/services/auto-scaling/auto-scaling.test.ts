@@ -26,6 +26,7 @@ const sizes = { MinSize: 1, MaxSize: 4, DesiredCapacity: 2 };
 describe('groups', () => {
   test.each<[string, object]>([
     ['of a launch configuration', { LaunchConfigurationName: 'old' }],
+    ['behind load balancers', { LaunchConfigurationName: 'old', TargetGroupARNs: ['arn:target'], TrafficSources: [{ Identifier: 'arn:target', Type: 'elbv2' }] }],
     ['of a launch template', { LaunchTemplate: { LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web', Version: '$Latest' } }],
     [
       'of several instance types',

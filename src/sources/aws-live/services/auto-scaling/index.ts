@@ -44,7 +44,7 @@ function tagsOf(group: Json): readonly Properties[] {
 }
 
 const sizes = ['MinSize', 'MaxSize', 'DesiredCapacity'];
-const serving = ['HealthCheckType', 'LoadBalancerNames', 'TargetGroupARNs'];
+const serving = ['HealthCheckType', 'LoadBalancerNames', 'TargetGroupARNs', 'TrafficSources'];
 const models = ['LaunchConfigurationName', 'LaunchTemplate', 'MixedInstancesPolicy'];
 
 async function readConfigurations(reader: Reader): Promise<void> {

@@ -91,6 +91,12 @@ describe('what runs on ECS', () => {
           memory: '512',
           taskRoleArn: 'arn:aws:iam::123456789012:role/app',
           runtimePlatform: { operatingSystemFamily: 'LINUX' },
+          pidMode: 'host',
+          volumes: [
+            { name: 'machine', host: { sourcePath: '/etc' } },
+            { name: 'shared', efsVolumeConfiguration: { fileSystemId: 'fs-1', rootDirectory: '/', authorizationConfig: { accessPointId: 'fsap-1', iam: 'ENABLED' } } },
+            { name: 'scratch', dockerVolumeConfiguration: { scope: 'task', driver: 'local', driverOpts: { size: '1g' }, labels: { owner: 'shop' } } },
+          ],
         }),
         tags: [{ key: 'owner', value: 'shop' }],
       }),
@@ -106,6 +112,12 @@ describe('what runs on ECS', () => {
         Memory: '512',
         TaskRoleArn: 'arn:aws:iam::123456789012:role/app',
         RuntimePlatform: { OperatingSystemFamily: 'LINUX' },
+        PidMode: 'host',
+        Volumes: [
+          { Name: 'machine', Host: { SourcePath: '/etc' } },
+          { Name: 'shared', EFSVolumeConfiguration: { FileSystemId: 'fs-1', RootDirectory: '/', AuthorizationConfig: { AccessPointId: 'fsap-1', Iam: 'ENABLED' } } },
+          { Name: 'scratch', DockerVolumeConfiguration: { Scope: 'task', Driver: 'local', DriverOpts: { size: '1g' }, Labels: { owner: 'shop' } } },
+        ],
         Tags: [{ Key: 'owner', Value: 'shop' }],
         ContainerDefinitions: [
           {
@@ -142,7 +154,7 @@ describe('what runs on ECS', () => {
     const denied = found.filter(({ type }) => type === 'AWS::ECS::TaskDefinition');
     expect(ids(denied)).toEqual(['task-definition/checkout', 'task-definition/checkout:3', 'task-definition/report']);
     for (const { unread = [] } of denied) {
-      expect(unread.map(({ path }) => path.join('.'))).toEqual(expect.arrayContaining(['ContainerDefinitions', 'Memory', 'TaskRoleArn']));
+      expect(unread.map(({ path }) => path.join('.'))).toEqual(expect.arrayContaining(['ContainerDefinitions', 'IpcMode', 'Memory', 'NetworkMode', 'PidMode', 'TaskRoleArn', 'Volumes']));
       expect(unread[0]?.reason.text).toBe('the permission ecs:DescribeTaskDefinition is missing for eu-central-1');
     }
     expect(ledger).toContainEqual(expect.objectContaining({ name: 'ecs.DescribeTaskDefinition eu-central-1', outcome: 'failure', code: 'denied' }));

@@ -1,9 +1,10 @@
 /** "AWS::ECS::TaskDefinition" from DescribeTaskDefinition. */
 import { Unanswered } from '../../contract.js';
 import type { Found, Reader } from '../../contract.js';
-import { itemsAt, textAt, within } from '../../json.js';
+import { isRecord, itemsAt, textAt, within } from '../../json.js';
 import type { Json } from '../../json.js';
 import { capital, capitalised, picked, unreadAt, untold } from '../../words.js';
+import type { Properties } from '../../words.js';
 
 /** By ARN, or by family, which means the newest active revision. `isNewest`: of those that run, or the only one. */
 export async function taskDefinitionOf(reader: Reader, asked: string, isNewest: boolean): Promise<readonly Found[]> {
@@ -20,8 +21,8 @@ export async function taskDefinitionOf(reader: Reader, asked: string, isNewest: 
     type: 'AWS::ECS::TaskDefinition',
     id,
     name: afterSlash(id),
-    body: { Family: family, Arn: arn, ...capitalised(picked(described, ...properties), maps), ...(isTold ? { Tags: tags } : {}) },
-    ...(isTold ? {} : { unread: unreadAt(unread, ...properties.map(capital), 'Tags') }),
+    body: { Family: family, Arn: arn, ...capitalised(picked(described, ...properties), maps), ...volumesOf(described), ...(isTold ? { Tags: tags } : {}) },
+    ...(isTold ? {} : { unread: unreadAt(unread, ...properties.map(capital), 'Volumes', 'Tags') }),
   };
   return [found];
 }
@@ -36,7 +37,19 @@ const properties = [
 ];
 
 /** Their keys are people's own. */
-const maps: ReadonlySet<string> = new Set(['dockerLabels', 'options']);
+const maps: ReadonlySet<string> = new Set(['dockerLabels', 'driverOpts', 'labels', 'options']);
+
+/** `efsVolumeConfiguration` is `EFSVolumeConfiguration`. */
+function volumesOf(described: Json | undefined): Properties {
+  const { volumes } = picked(described, 'volumes');
+  if (!Array.isArray(volumes)) return volumes === undefined ? {} : { Volumes: volumes };
+  return { Volumes: itemsAt(described, 'volumes').map((volume) => (isRecord(volume) ? volumeOf(volume) : volume)) };
+}
+
+function volumeOf({ efsVolumeConfiguration, ...rest }: Properties): Json {
+  const efs = isRecord(efsVolumeConfiguration) ? capitalised(efsVolumeConfiguration) : efsVolumeConfiguration;
+  return { ...capitalised(rest, maps), ...(efs === undefined ? {} : { EFSVolumeConfiguration: efs }) };
+}
 
 function arnOf({ partition, region, account }: Reader, asked: string): string {
   return asked.startsWith('arn:') ? asked : `arn:${partition}:ecs:${region}:${account}:task-definition/${asked}`;

@@ -16,9 +16,9 @@ export async function clusterOf(reader: Reader, name: string): Promise<readonly 
   const access = within(cluster, 'resourcesVpcConfig');
   if (!isRecord(access)) {
     const why = answer instanceof Unanswered ? answer : untold('DescribeCluster');
-    return [{ type, id: arn, name, body: names, unread: unreadAt(why, 'Logging', 'ResourcesVpcConfig', 'Tags') }];
+    return [{ type, id: arn, name, body: names, unread: unreadAt(why, 'EncryptionConfig', 'Logging', 'ResourcesVpcConfig', 'Tags', 'Version') }];
   }
-  const body = capitalised({ ...picked(cluster, 'version', 'roleArn'), resourcesVpcConfig: picked(access, ...network) });
+  const body = capitalised({ ...picked(cluster, 'encryptionConfig', 'version', 'roleArn'), resourcesVpcConfig: picked(access, ...network) });
   return [{ type, id: arn, name, body: { ...names, ...body, Logging: loggingOf(cluster), Tags: tagsOf(cluster) }, unread: unreadOf(cluster) }];
 }
 

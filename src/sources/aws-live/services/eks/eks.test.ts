@@ -15,6 +15,7 @@ const estate: Answers = {
       roleArn: 'arn:aws:iam::123456789012:role/eks',
       endpoint: 'https://example.invalid',
       certificateAuthority: { data: 'bm90aGluZw==' },
+      encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: 'arn:key' } }],
       resourcesVpcConfig: { subnetIds: ['subnet-1'], securityGroupIds: [], vpcId: 'vpc-1', endpointPublicAccess: true, publicAccessCidrs: ['0.0.0.0/0'] },
       logging: { clusterLogging: [{ types: ['api', 'audit'], enabled: true }, { types: ['scheduler'], enabled: false }] },
       tags: { name: 'shop' },
@@ -47,6 +48,7 @@ describe('clusters of EKS', () => {
           Name: 'shop',
           Arn: `${prefix}:cluster/shop`,
           Version: '1.34',
+          EncryptionConfig: [{ Resources: ['secrets'], Provider: { KeyArn: 'arn:key' } }],
           RoleArn: 'arn:aws:iam::123456789012:role/eks',
           ResourcesVpcConfig: { EndpointPublicAccess: true, PublicAccessCidrs: ['0.0.0.0/0'], SecurityGroupIds: [], SubnetIds: ['subnet-1'] },
           Logging: { ClusterLogging: { EnabledTypes: [{ Type: 'api' }, { Type: 'audit' }] } },
@@ -73,7 +75,7 @@ describe('clusters of EKS', () => {
   });
 
   test.each([
-    ['DescribeCluster', 'AWS::EKS::Cluster', ['Logging', 'ResourcesVpcConfig', 'Tags']],
+    ['DescribeCluster', 'AWS::EKS::Cluster', ['EncryptionConfig', 'Logging', 'ResourcesVpcConfig', 'Tags', 'Version']],
     ['DescribeNodegroup', 'AWS::EKS::Nodegroup', ['RemoteAccess', 'AmiType', 'LaunchTemplate', 'Subnets']],
   ])('are unknown where %s is denied', async (operation, type, paths) => {
     const { found, missing } = await foundBy(eks, { ...estate, [`eks.${operation}`]: refuse('denied') });
@@ -100,7 +102,7 @@ describe('clusters of EKS', () => {
     });
     const told = found.map(({ unread }) => unread?.map(({ path, reason }) => `${path.join('.')}: ${reason.text}`));
     expect(told).toEqual([
-      ['Logging', 'ResourcesVpcConfig', 'Tags'].map((key) => `${key}: DescribeCluster got an answer that does not tell it`),
+      ['EncryptionConfig', 'Logging', 'ResourcesVpcConfig', 'Tags', 'Version'].map((key) => `${key}: DescribeCluster got an answer that does not tell it`),
       ['RemoteAccess', 'AmiType', 'LaunchTemplate', 'Subnets'].map((key) => `${key}: DescribeNodegroup got an answer that does not tell it`),
     ]);
   });

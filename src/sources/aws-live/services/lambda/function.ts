@@ -21,7 +21,7 @@ export function functionOf(item: Json, arn: string, settings: Json | Unanswered)
     body: {
       FunctionName: name,
       ...picked(item, 'PackageType', 'Runtime', 'Handler', 'Role', 'MemorySize', 'Timeout', 'Architectures'),
-      ...picked(item, 'DeadLetterConfig', 'TracingConfig', 'LoggingConfig'),
+      ...picked(item, 'DeadLetterConfig', 'TracingConfig', 'LoggingConfig', 'FileSystemConfigs'),
       ...configOf(item),
       ...(settings instanceof Unanswered ? {} : ownSettings(settings, isImage(item))),
       Arn: arn,
@@ -41,7 +41,13 @@ function configOf(item: Json): Found['body'] {
     Environment: variablesOf(within(item, 'Environment', 'Variables')),
     ImageConfig: within(item, 'ImageConfigResponse', 'ImageConfig'),
     KmsKeyArn: within(item, 'KMSKeyArn'),
+    Layers: layersOf(within(item, 'Layers')),
   };
+}
+
+/** A template has their ARNs alone. */
+function layersOf(layers: Json | undefined): Json | undefined {
+  return Array.isArray(layers) ? layers.map((layer: Json) => textAt(layer, 'Arn') ?? layer) : layers;
 }
 
 function variablesOf(variables: Json | undefined): Json | undefined {

@@ -20,6 +20,8 @@ const zip = {
   Environment: { Variables: { STAGE: 'live' } },
   VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'], VpcId: 'vpc-1', Ipv6AllowedForDualStack: false },
   LoggingConfig: { LogFormat: 'Text', LogGroup: '/aws/lambda/reprice' },
+  FileSystemConfigs: [{ Arn: 'arn:access-point', LocalMountPath: '/mnt/prices' }],
+  Layers: [{ Arn: 'arn:layer:prices:1', CodeSize: 1 }],
 };
 const image = { FunctionName: 'reprice', FunctionArn: arn, PackageType: 'Image', MemorySize: 128 };
 const gone = refuse('not-found');
@@ -50,6 +52,8 @@ test.each([
       MemorySize: 256,
       Timeout: 3,
       LoggingConfig: zip.LoggingConfig,
+      FileSystemConfigs: zip.FileSystemConfigs,
+      Layers: ['arn:layer:prices:1'],
       VpcConfig: { SecurityGroupIds: ['sg-1'], SubnetIds: ['subnet-1'] },
       Environment: { Variables: { STAGE: 'live' } },
       ImageConfig: undefined,
