@@ -8,6 +8,7 @@ import type { Finding, ScanResult } from '../../src/index.js';
 import { isFields } from '../../src/sources/kubernetes-live/fields.js';
 import { fakeServer, kubeconfigFor, object } from '../../src/sources/kubernetes-live/testing.js';
 import type { FakeCluster, FakeObject, FakeServer } from '../../src/sources/kubernetes-live/testing.js';
+import { deployment, namespace } from '../cli/manifests.js';
 import { directory } from '../cli/run.js';
 import { root } from '../golden.js';
 
@@ -18,17 +19,21 @@ const applied = Object.fromEntries(
   readdirSync(manifests).map((name) => [name, readFileSync(path.join(manifests, name), 'utf8').replace('metadata: {name: ci-build}', 'metadata: {name: ci-build, namespace: default}')]),
 );
 
-/** The sample estate as a cluster has it, with the service account that each namespace is given. */
-function grocer(): readonly FakeObject[] {
+/** What is written there, as a cluster has it. */
+function objectsOf(text: string): readonly FakeObject[] {
   // Its own YAML is of version 1.1, which the fixture's `yes` needs.
-  const objects = Object.values(applied).flatMap((text): unknown[] => loadAll(text.replaceAll('privileged: yes', 'privileged: true')));
-  const written = objects.flatMap((one) => {
+  return loadAll(text.replaceAll('privileged: yes', 'privileged: true')).flatMap((one) => {
     if (!isFields(one)) return [];
     const { apiVersion, kind, metadata, ...rest } = one;
     const { name, ...more } = isFields(metadata) ? metadata : {};
     return [object(String(apiVersion), String(kind), String(name), { ...rest, metadata: more })];
   });
-  return [...written, ...['default', 'shop'].map((namespace) => object('v1', 'ServiceAccount', 'default', { metadata: { namespace } }))];
+}
+
+/** The sample estate, with the service account that each namespace is given. */
+function grocer(): readonly FakeObject[] {
+  const given = ['default', 'shop'].map((place) => object('v1', 'ServiceAccount', 'default', { metadata: { namespace: place } }));
+  return [...Object.values(applied).flatMap(objectsOf), ...given];
 }
 
 const servers: FakeServer[] = [];
@@ -85,7 +90,7 @@ describe('the command', () => {
 
   test.each<[string, FakeCluster, number, RegExp]>([
     ['findings', { objects: grocer() }, 1, /cluster fake, namespace shop: Deployment catalogue/],
-    ['a clean cluster', { objects: [object('v1', 'Namespace', 'shop', { metadata: { labels: { owner: 'shop' } } })] }, 0, /./],
+    ['a clean cluster', { objects: objectsOf(`${namespace}---\n${deployment('till')}`) }, 0, /./],
     ['a right that is missing', { objects: [], fault: (name) => (name.endsWith('/jobs') ? { status: 403, body: '' } : undefined) }, 3, /the right to list jobs\.batch is missing in the cluster fake/],
     ['a token that nobody accepts', { objects: [], token: 'other' }, 3, /the cluster fake does not accept the credentials/],
   ])('%s', async (_, cluster, code, text) => {
@@ -99,17 +104,30 @@ describe('the command', () => {
     expect(await run('--kubeconfig', kubeconfig, '--context', 'prod')).toEqual([2, 'bylaw: prod: no such context (contexts: test)\n']);
   });
 
-  test('the role that is printed allows what the rules need, and no Secrets', async () => {
+  /** A configuration with these rules alone. */
+  async function only(...on: readonly string[]): Promise<readonly string[]> {
+    const off = (await loadRules()).filter(({ id }) => !on.includes(id)).map(({ id }) => `  ${id}: {enabled: false}\n`);
+    return ['--config', path.join(directory({ 'bylaw.yaml': `rules:\n${off.join('')}` }), 'bylaw.yaml')];
+  }
+
+  test('the role that is printed allows what the rules need, and to list it only', async () => {
     const [code, printed] = await run('--print-rbac');
     expect(code).toBe(0);
     expect(printed).toContain('resources: [daemonsets, deployments, replicasets, statefulsets]');
-    expect(printed).not.toContain('secrets');
+    expect(new Set(printed.match(/verbs: .*/g))).toEqual(new Set(['verbs: [list]']));
+  });
+
+  test.each([
+    ['no Secrets for a rule that does not ask for them', 'immutable-tags/tag-floating', false],
+    ['Secrets for one that does', 'credentials/k8s-token-lifetime', true],
+  ])('the role that is printed allows %s', async (_, rule, allowed) => {
+    const [code, printed] = await run('--print-rbac', ...(await only(rule)));
+    expect(code).toBe(0);
+    expect(/[ []secrets[,\]]/.test(printed)).toBe(allowed);
   });
 
   test('where all rules are switched off, nothing is asked', async () => {
-    const off = (await loadRules()).map(({ id }) => `  ${id}: {enabled: false}\n`);
-    const config = path.join(directory({ 'bylaw.yaml': `rules:\n${off.join('')}` }), 'bylaw.yaml');
-    const [code] = await run('--kubeconfig', await running({ objects: grocer() }), '--config', config);
+    const [code] = await run('--kubeconfig', await running({ objects: grocer() }), ...(await only()));
     expect(code).toBe(0);
     expect(servers[0]?.requests).toEqual([]);
   });

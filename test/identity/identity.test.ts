@@ -44,7 +44,7 @@ describe('the identity of a finding survives', () => {
     ['containers that change places', { ...before, 'k8s/pod.yaml': pod.replace(/(.*app.*\n)(.*log.*\n)/, '$2$1') }],
   ])('%s', async (_, after) => {
     const known = addresses(await found(before));
-    expect(known).toHaveLength(14);
+    expect(known).toHaveLength(29);
     expect(addresses(await found(after))).toEqual(known);
   });
 

@@ -7,7 +7,7 @@ import { apply } from '../live/kubernetes/apply.js';
 import type { KubeObject } from '../live/kubernetes/apply.js';
 import { withCluster } from '../live/kubernetes/bed.js';
 import { grant, rightsOf } from '../live/kubernetes/rights.js';
-import { knative } from '../live/kubernetes/seed.js';
+import { definitions } from '../live/kubernetes/seed.js';
 import { open } from '../live/kubernetes/session.js';
 import type { Cluster } from '../live/kubernetes/start.js';
 import { createStall } from '../live/moto/create.js';
@@ -47,11 +47,7 @@ if (typeof moto === 'string') {
 
 /** What people apply, then what controllers would make of it. */
 async function fill(cluster: Cluster): Promise<void> {
-  await apply(cluster, [
-    knative('services', 'Service'),
-    knative('configurations', 'Configuration'),
-    knative('revisions', 'Revision'),
-  ]);
+  await apply(cluster, definitions('serving.knative.dev'));
   const [namespace, ...rest] = objects;
   await apply(cluster, namespace === undefined ? [] : [namespace]);
   const made = await apply(cluster, rest);

@@ -51,7 +51,7 @@ export class Judge {
     const at = placeOf(value);
     if (at === undefined || value.state === 'absent' || value.state === 'unknown' || !isScalar(at)) return;
     const written = String(at.value).trim();
-    if (written !== value.value && written !== '') this.#remember([written]);
+    if (written !== value.value && Buffer.from(written, 'base64').toString() === value.value) this.#remember([written]);
   }
 
   #judge(name: string, text: string): Judged | undefined {

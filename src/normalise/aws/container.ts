@@ -10,7 +10,7 @@ import { embedded } from '../embedded.js';
 import { each, entity, firstOf, itself, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { naming } from '../naming.js';
-import { at, cursor, flag, flat, here, members, none, oneOf, orElse, strings, text } from '../read.js';
+import { at, cursor, flag, flat, here, members, none, oneOf, orElse, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
 import { textOf } from './names.js';
@@ -105,12 +105,11 @@ function definedContainer(words: TaskWords, definition: Cursor, task: Cursor): M
     cpu: firstOf(cpuUnits(at(definition, own.cpu)), cpuUnits(at(task, words.cpu))),
     memory: firstOf(mebibytes(at(definition, own.reservation)), limits.memory),
   };
-  const isOnFargate = strings(at(task, words.compatibilities)).items.some((one) => known(one) === 'FARGATE');
   const hasOwnAddress = known(text(at(task, words.shares.network))) === 'awsvpc';
   const ports = portsIn(own, definition, hasOwnAddress);
   const probes = probesIn(own, definition);
   const made = taskContainer(own, definition, { limits, requests, ports, probes, longRunning: serves(own, definition, ports) });
-  return here({ ...made, sandbox: { ...made.sandbox, ...securedIn(own, definition, isOnFargate) } }, definition);
+  return here({ ...made, sandbox: { ...made.sandbox, ...securedIn(own, definition, at(task, words.compatibilities)) } }, definition);
 }
 
 /** Whether a task is one of a service or is run once a task definition does not say; who opens ports waits for requests. */

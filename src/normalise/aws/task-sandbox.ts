@@ -5,14 +5,14 @@ import type { Sandbox } from '../../model/facts.js';
 import type { Located } from '../../model/value.js';
 import { capabilityNames } from '../capabilities.js';
 import { known } from '../make.js';
-import { at, strings } from '../read.js';
+import { at, members, oneOf, plainWords, strings } from '../read.js';
 import type { Cursor } from '../read.js';
 import type { ContainerWords } from './task-container.js';
 
 type Secured = Pick<Sandbox, 'allowPrivilegeEscalation' | 'appArmorProfile' | 'capabilities' | 'seLinuxRole' | 'seLinuxType' | 'seLinuxUser'>;
 
-/** Fargate takes no `dockerSecurityOptions` ("Task definition differences for Fargate"). */
-export function securedIn({ spelt }: ContainerWords, definition: Cursor, isOnFargate: boolean): Secured {
+/** `launched`: `requiresCompatibilities` of the task. */
+export function securedIn({ spelt }: ContainerWords, definition: Cursor, launched: Cursor): Secured {
   const { near } = definition;
   const options = strings(at(definition, spelt('dockerSecurityOptions')));
   const capabilities = at(definition, spelt('linuxParameters'), spelt('capabilities'));
@@ -21,13 +21,23 @@ export function securedIn({ spelt }: ContainerWords, definition: Cursor, isOnFar
   const label = (key: string) => (option: string) => (option.startsWith(`label:${key}:`) ? option.slice(`label:${key}:`.length) : undefined);
   const disabled = (option: string) => (option === 'label:disable' ? 'disable' : undefined);
   return {
-    allowPrivilegeEscalation: isOnFargate ? absent(near) : first(options, near, gains, byDefault(true, near)),
+    allowPrivilegeEscalation: gainsOn(launched, near, (otherwise) => first(options, near, gains, otherwise)),
     appArmorProfile: first(options, near, profile),
     capabilities: { add: capabilityNames(at(capabilities, spelt('add'))), drop: capabilityNames(at(capabilities, spelt('drop'))) },
     seLinuxType: first(options, near, (option) => disabled(option) ?? label('type')(option)),
     seLinuxUser: first(options, near, label('user')),
     seLinuxRole: first(options, near, label('role')),
   };
+}
+
+const launchTypes = plainWords('EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES');
+
+/** Fargate takes no `dockerSecurityOptions` ("Task definition differences for Fargate"). */
+function gainsOn(launched: Cursor, near: Located, said: (otherwise: Attr<boolean>) => Attr<boolean>): Attr<boolean> {
+  const types = members<Attr<string>>(launched, (type) => oneOf(type, launchTypes));
+  if (types.items.some((type) => known(type) === 'FARGATE')) return absent(near);
+  const reason = unsureOf(types);
+  return said(reason === undefined ? byDefault(true, near) : unknown(reason, near, { oneOf: [true, null] }));
 }
 
 /** Docker's own profile goes by the name `docker-default`. */
@@ -47,7 +57,12 @@ function first<T extends boolean | string>(
     const said = value === undefined ? undefined : read(value);
     if (said !== undefined) return option.exists === undefined ? set(said, placeOf(option) ?? near) : unknown(option.exists.reason ?? '', near);
   }
-  const unsure = options.items.find(({ state }) => state === 'unknown');
-  const reason = options.reason ?? (unsure?.state === 'unknown' ? unsure.reason : undefined);
+  const reason = unsureOf(options);
   return reason === undefined ? otherwise : unknown(reason, near);
+}
+
+/** Why there may be others. */
+function unsureOf({ items, reason }: Coll<Attr<string>>): string | undefined {
+  const unsure = items.find(({ state }) => state === 'unknown');
+  return reason ?? (unsure?.state === 'unknown' ? unsure.reason : undefined);
 }

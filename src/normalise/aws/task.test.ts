@@ -8,6 +8,9 @@ describe('a container', () => {
   test.each<[string, object, object, object]>([
     ['of nothing', {}, {}, { sandbox: { allowPrivilegeEscalation: { default: true }, readOnlyRootFilesystem: { default: false }, appArmorProfile: null }, probes: { liveness: null }, longRunning: null }],
     ['on Fargate', {}, { requires_compatibilities: ['FARGATE'] }, { sandbox: { allowPrivilegeEscalation: null } }],
+    ['on what came after us', {}, { requires_compatibilities: ['SATELLITE'] }, { sandbox: { allowPrivilegeEscalation: { oneOf: [true, null] } } }],
+    ['on what is not known', {}, { requires_compatibilities: { unknown: 'later' } }, { sandbox: { allowPrivilegeEscalation: { unknown: 'later', oneOf: [true, null] } } }],
+    ['on machines', {}, { requires_compatibilities: ['EC2'] }, { sandbox: { allowPrivilegeEscalation: { default: true } } }],
     ['without new privileges', { dockerSecurityOptions: ['no-new-privileges'] }, {}, { sandbox: { allowPrivilegeEscalation: false } }],
     ['with labels', { dockerSecurityOptions: ['label:user:u', 'label:role:r', 'label:disable', 'apparmor:docker-default'] }, {}, { sandbox: { allowPrivilegeEscalation: { default: true }, seLinuxType: 'disable', seLinuxUser: 'u', seLinuxRole: 'r', appArmorProfile: 'RuntimeDefault' } }],
     ['with capabilities', { linuxParameters: { capabilities: { drop: ['ALL'], add: ['CAP_SYS_PTRACE'] } } }, {}, { sandbox: { capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } } }],

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { find, main, makeResult, makeRule, shop } from '../../findings/testing.js';
 import type { ScanResult } from '../../model/finding.js';
+import { kinds } from '../../model/rule.js';
 import { json } from './index.js';
 
 const schema: unknown = JSON.parse(readFileSync(new URL('../../../docs/schemas/report.schema.json', import.meta.url), 'utf8'));
@@ -29,6 +30,8 @@ describe('the schema', () => {
   ])('describes %s', (_, result) => {
     expect(valid(render(result)) ? [] : valid.errors).toEqual([]);
   });
+
+  test('knows the kinds of things that there are', () => expect(schema).toMatchObject({ $defs: { kind: { enum: kinds } } }));
 
   test.each<[string, (document: { [key: string]: unknown; findings: object[] }) => void]>([
     ['another version', (document) => (document['schemaVersion'] = 2)],

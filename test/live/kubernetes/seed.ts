@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../golden.js';
+import { kinds } from '../../../src/sources/kubernetes-live/kinds.js';
+import type { ObjectKind } from '../../../src/sources/kubernetes-live/kinds.js';
 import { type KubeObject, apply, manifests } from './apply.js';
 import type { Cluster } from './start.js';
 
@@ -31,12 +33,24 @@ function ownedBy({ apiVersion, kind, metadata: { name, uid } }: KubeObject): obj
   return { ownerReferences: [{ apiVersion, kind, name, uid, controller: true }] };
 }
 
+/** Kinds that a server has of itself are in groups of one word, or in Kubernetes' own. */
+const foreign = kinds.filter(({ group }) => group.includes('.') && !['networking.k8s.io', 'rbac.authorization.k8s.io'].includes(group));
+
+const clusterWide = /^(?:Cluster|RatifyVerification$|ImageValidatingPolicy$)/;
+
 /** A definition that takes any fields. */
-export function knative(plural: string, kind: string): KubeObject {
+function defined({ group, kind, plural }: ObjectKind): KubeObject {
   const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
   const versions = [{ name: 'v1', served: true, storage: true, schema }];
-  const spec = { group: 'serving.knative.dev', scope: 'Namespaced', names: { plural, kind, singular: kind.toLowerCase() }, versions };
-  return { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: `${plural}.serving.knative.dev` }, spec };
+  const spec = { group, scope: clusterWide.test(kind) ? 'Cluster' : 'Namespaced', names: { plural, kind, singular: kind.toLowerCase() }, versions };
+  // Groups of Kubernetes' own are kept for what was approved.
+  const annotations = { 'api-approved.kubernetes.io': 'unapproved, for tests' };
+  return { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: `${plural}.${group}`, annotations }, spec };
+}
+
+/** Every kind that is read and that a server does not have of itself; default: of any group. */
+export function definitions(of?: string): readonly KubeObject[] {
+  return foreign.filter(({ group }) => of === undefined || group === of).map(defined);
 }
 
 const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'deployment' };
@@ -57,6 +71,9 @@ const tops: readonly KubeObject[] = [
   object('v1', 'Secret', 'credentials', { stringData: { password: planted } }),
   object('v1', 'ServiceAccount', 'worker'),
 ];
+
+/** As a controller makes it in every namespace; here it is used in this one. */
+const account: KubeObject = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'default' } };
 
 /** As the controllers would: what is below an owner. */
 async function offspring(cluster: Cluster, made: readonly KubeObject[]): Promise<void> {
@@ -97,9 +114,9 @@ export const judged = [
 ];
 
 export async function seed(cluster: Cluster): Promise<void> {
-  await apply(cluster, [knative('services', 'Service'), knative('configurations', 'Configuration'), knative('revisions', 'Revision')]);
+  await apply(cluster, definitions());
   const [namespace, ...rest] = [...read('fixtures/estates/grocer/k8s/catalogue.yaml'), ...read('fixtures/estates/grocer/k8s/ci-build.yaml')];
   await apply(cluster, [...(namespace === undefined ? [] : [namespace]), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kinds' } }]);
-  await apply(cluster, rest);
+  await apply(cluster, [account, ...rest]);
   await offspring(cluster, await apply(cluster, tops));
 }
