@@ -48,7 +48,7 @@ withCluster('the program and a real API server', [], (start) => {
     const live = bylaw(['audit', 'kubernetes', '--kubeconfig', kubeconfig, '-f', 'json', '--exit-zero']);
     const config = path.join(cluster.directory, 'bylaw.yaml');
     // Who applies it chooses the namespace that the code leaves open.
-    writeFileSync(config, `roots: [{path: ${path.relative(cluster.directory, path.join(root, 'fixtures/estates/grocer/k8s'))}, namespace: default}]\n`);
+    writeFileSync(config, 'kubernetes: {namespace: default}\n');
     const code = bylaw(['scan', 'fixtures/estates/grocer/k8s', '--config', config, '--no-cache', '-f', 'json', '--exit-zero']);
     expect([live.code, live.err]).toEqual([0, '']);
     expect(said(code.out, / (catalogue|ci-build) /).length).toBeGreaterThan(3);
