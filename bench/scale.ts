@@ -5,22 +5,22 @@ import { link } from '../src/link/index.js';
 import { noConfig } from '../src/model/config.js';
 import type { Normalised } from '../src/model/estate.js';
 import type { Tree } from '../src/model/source.js';
-import { normalisers } from '../src/normalise/index.js';
+import { normalise } from '../src/normalise/testing.js';
 import { TextFile } from '../src/shared/text.js';
-import { kubernetesManifest } from '../src/sources/kubernetes-manifest/index.js';
+import { OpenManifests } from '../src/sources/kubernetes-manifest/open.js';
 import { deployment } from './inputs.js';
 
 const count = Number(process.argv[2]);
 const distinct = Number(process.argv[3]);
 
 const tree: Tree = { files: [], failures: [], read: () => undefined, bytes: () => undefined, head: () => '', rootOf: () => undefined };
-const source = kubernetesManifest.open(tree);
+const source = new OpenManifests(tree);
 for (let i = 0; i < count; i += 500) {
   const documents = Array.from({ length: Math.min(500, count - i) }, (_, n) => deployment(i + n, distinct === 0 ? i + n : (i + n) % distinct));
   source.add(new TextFile(`part-${i}.yaml`, documents.join('---\n')));
 }
 const { raws, completeness } = source.finish();
-const parts = raws.map((raw) => normalisers[raw.vocabulary](raw)).filter((part): part is Normalised => part !== undefined);
+const parts = raws.map((raw) => normalise(raw)).filter((part): part is Normalised => part !== undefined);
 const { estate } = await deriveSecrets(link(parts, completeness));
 const policies = await loadPolicies(policyDirectory());
 

@@ -5,6 +5,7 @@ import type { Tree } from '../src/model/source.js';
 import type { Value } from '../src/model/value.js';
 import { TextFile } from '../src/shared/text.js';
 import { terraformHcl } from '../src/sources/terraform-hcl/index.js';
+import { open as openTerraform } from '../src/sources/terraform-hcl/open.js';
 
 const directory = process.argv[2] ?? '.';
 const all = readdirSync(directory, { recursive: true, encoding: 'utf8' })
@@ -32,7 +33,7 @@ function* reasons(value: Value): Generator<string> {
   if ((value.kind === 'list' || value.kind === 'dict') && value.rest !== undefined) yield value.rest.reason.code;
 }
 
-const source = terraformHcl.open(tree);
+const source = openTerraform(tree);
 const files = all.filter(terraformHcl.mayRead);
 for (const file of files) source.add(new TextFile(file, text(file)));
 const { raws } = source.finish();

@@ -12,6 +12,9 @@ import type { Group, Manifest } from './manifest.js';
 const manifestFile = 'manifest.json';
 const wasmFile = 'policy.wasm';
 
+/** By their directories: a scan asks more than once. */
+const manifests = new Map<string, Manifest>();
+
 export interface Policies {
   /** Sorted by id. */
   readonly rules: readonly Rule[];
@@ -31,7 +34,9 @@ export function policyDirectory(): string {
 }
 
 export function loadManifest(directory: string): Manifest {
-  return parseManifest(readFileSync(path.join(directory, manifestFile), 'utf8'));
+  const known = manifests.get(directory) ?? parseManifest(readFileSync(path.join(directory, manifestFile), 'utf8'));
+  manifests.set(directory, known);
+  return known;
 }
 
 /** Of the compiled files as they are. */

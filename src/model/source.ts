@@ -67,7 +67,8 @@ export interface Source {
   readonly isLarge?: (path: string) => boolean;
   /** What it says of a file of its own that cannot be read. */
   readonly unread?: (entry: LedgerEntry) => LedgerEntry;
-  readonly open: (tree: Tree) => OpenSource;
+  /** Most of a source is loaded with the first file that it recognises. */
+  readonly load: () => Promise<(tree: Tree) => OpenSource>;
 }
 
 export interface OpenSource {

@@ -1,15 +1,16 @@
-/** One normaliser for each vocabulary. */
-import type { Raw, Vocabulary } from '../model/raw.js';
-import { cloudformation } from './cloudformation/index.js';
-import { kubernetes } from './kubernetes/index.js';
+/** One normaliser for each vocabulary, loaded with its first resource. */
+import type { Vocabulary } from '../model/raw.js';
 import type { Normaliser } from './normaliser.js';
-import { terraform } from './terraform/index.js';
 import { withUnread } from './unread.js';
 
-export const normalisers: Readonly<Record<Vocabulary, Normaliser>> = {
-  cloudformation: (raw: Raw) => cloudformation(withUnread(raw)),
-  kubernetes: (raw: Raw) => kubernetes(withUnread(raw)),
-  terraform: (raw: Raw) => terraform(withUnread(raw)),
+export const normalisers: Readonly<Record<Vocabulary, () => Promise<Normaliser>>> = {
+  cloudformation: async () => ofAll((await import('./cloudformation/index.js')).cloudformation),
+  kubernetes: async () => ofAll((await import('./kubernetes/index.js')).kubernetes),
+  terraform: async () => ofAll((await import('./terraform/index.js')).terraform),
 };
+
+function ofAll(normaliser: Normaliser): Normaliser {
+  return (raw) => normaliser(withUnread(raw));
+}
 
 export { undeclaredAccounts } from './aws/whole-account.js';

@@ -7,7 +7,17 @@ import type { EntityKind } from '../model/facts.js';
 import type { Raw, Vocabulary } from '../model/raw.js';
 import type { Dict, Entry, List, Located, Reason, Ref, Unknown, Value } from '../model/value.js';
 import { TextFile, spot } from '../shared/text.js';
-import { normalisers } from './index.js';
+import { cloudformation } from './cloudformation/index.js';
+import { kubernetes } from './kubernetes/index.js';
+import { terraform } from './terraform/index.js';
+import { withUnread } from './unread.js';
+
+const normalisers = { cloudformation, kubernetes, terraform };
+
+/** As a scan does, where all normalisers are loaded. */
+export function normalise(raw: Raw): Normalised | undefined {
+  return normalisers[raw.vocabulary](withUnread(raw));
+}
 
 export interface Speaker {
   /** A resource of that type and body. */
@@ -34,7 +44,7 @@ export function speaking(vocabulary: Vocabulary, addressOf: (type: string) => st
     return { vocabulary, type, address, formerly: [], domain, exists: certain, body: read, at, unread: [], ...over };
   };
   const normalised: Speaker['normalised'] = (type, body, over = {}) => {
-    const made = normalisers[vocabulary](raw(type, body, over));
+    const made = normalise(raw(type, body, over));
     if (made === undefined) throw new Error(`${type} is not mapped`);
     return made;
   };

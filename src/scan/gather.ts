@@ -14,11 +14,12 @@ import type { Config } from '../model/config.js';
 import type { Estate, Normalised } from '../model/estate.js';
 import type { Counts } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
-import type { LiveReading, Raw } from '../model/raw.js';
+import type { LiveReading, Raw, Vocabulary } from '../model/raw.js';
 import type { Tree } from '../model/source.js';
 import { noWaivers } from '../model/waiver.js';
 import type { Waivers } from '../model/waiver.js';
 import { normalisers, undeclaredAccounts } from '../normalise/index.js';
+import type { Normaliser } from '../normalise/normaliser.js';
 import { openTree } from '../sources/files/index.js';
 import type { FileTree, TreeOptions } from '../sources/files/index.js';
 import { NoRule } from './no-rule.js';
@@ -91,7 +92,7 @@ function* drained(raws: (Raw | undefined)[]): Iterable<Raw> {
 /** From what was read, wherever it came from. */
 export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void, waivers = noWaivers): Promise<Gathered> {
   progress({ stage: 'normalise', done: 0, total: 0 });
-  const { parts, accounts, resources, noRule } = normaliseAll(reading.raws);
+  const { parts, accounts, resources, noRule } = await normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
   const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveRbac(deriveSwitches(deriveResidents(deriveDefaults(deriveNamespaces(deriveClusterDefaults(deriveDangling(linked, reading.completeness))))))))));
@@ -107,7 +108,8 @@ interface NormalisedAll {
   readonly noRule: readonly LedgerEntry[];
 }
 
-function normaliseAll(raws: Iterable<Raw>): NormalisedAll {
+async function normaliseAll(raws: Iterable<Raw>): Promise<NormalisedAll> {
+  const loaded = new Map<Vocabulary, Normaliser>();
   const parts: Normalised[] = [];
   const whole = new Map<string, Raw>();
   const noRule = new NoRule();
@@ -116,7 +118,9 @@ function normaliseAll(raws: Iterable<Raw>): NormalisedAll {
     resources++;
     const { root, live } = raw.domain;
     if (raw.domain.whole !== undefined && live === undefined && !whole.has(root)) whole.set(root, raw);
-    const made = normalisers[raw.vocabulary](raw);
+    const normaliser = loaded.get(raw.vocabulary) ?? (await normalisers[raw.vocabulary]());
+    loaded.set(raw.vocabulary, normaliser);
+    const made = normaliser(raw);
     if (made === undefined) noRule.add(raw);
     else parts.push(made);
   }

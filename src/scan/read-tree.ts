@@ -3,7 +3,7 @@ import type { Share } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { Reading } from '../model/raw.js';
 import type { OpenSource, Source, Tree } from '../model/source.js';
-import { merged } from '../model/waiver.js';
+import { merged, noWaivers } from '../model/waiver.js';
 import { TextFile } from '../shared/text.js';
 import { sources } from '../sources/index.js';
 import { overlaid } from './overlay.js';
@@ -17,15 +17,19 @@ export interface TreeReading {
 
 const pause = 500;
 
+const nothing: Reading = { raws: [], ledger: [], completeness: [], waivers: noWaivers };
+
 export async function readTree(tree: Tree, onFile: (done: number) => void): Promise<TreeReading> {
-  const opened = sources.map((source): Opened => ({ source, open: source.open(tree), taken: new Set(), unread: [] }));
+  const opened = sources.map((source): Opened => ({ source, open: undefined, taken: new Set(), unread: [] }));
   for (const [index, path] of tree.files.entries()) {
-    offer(tree, path, opened);
+    const taken = take(tree, path, opened);
+    // A promise for each file would be dear.
+    if (taken !== undefined) give(taken.of.open ?? (await load(taken.of, tree)), path, taken);
     // A progress line can only be drawn when the loop lets go.
     if (index % pause === pause - 1) await new Promise(setImmediate);
     onFile(index + 1);
   }
-  const readings = withoutPlannedStates(opened.map(({ open, ...one }) => ({ ...one, ...open.finish() })));
+  const readings = withoutPlannedStates(opened.map(({ open, ...one }) => ({ ...one, ...(open?.finish() ?? nothing) })));
   return {
     sources: Object.fromEntries(readings.flatMap((one) => (one.taken.size === 0 ? [] : [[one.source.id, shareOf(one)]]))),
     reading: {
@@ -48,7 +52,8 @@ function matters(name: string): boolean {
 
 interface Opened {
   readonly source: Source;
-  readonly open: OpenSource;
+  /** Of the first file that it takes. */
+  open: OpenSource | undefined;
   readonly taken: Set<string>;
   /** That it would have read. */
   readonly unread: LedgerEntry[];
@@ -62,23 +67,34 @@ function shareOf({ taken, unread, ledger, passedOver = [] }: Pick<Opened, 'taken
   return { done: [...counted].filter((name) => !missed.has(name)).length, all: counted.size };
 }
 
-function offer(tree: Tree, path: string, opened: readonly Opened[]): void {
-  if (!sources.some((source) => source.mayRead(path))) return;
+async function load(of: Opened, tree: Tree): Promise<OpenSource> {
+  return (of.open = (await of.source.load())(tree));
+}
+
+interface Taken {
+  readonly of: Opened;
+  readonly content: TextFile | LedgerEntry;
+}
+
+function take(tree: Tree, path: string, opened: readonly Opened[]): Taken | undefined {
+  if (!sources.some((source) => source.mayRead(path))) return undefined;
   const text = tree.read(path);
-  if (text === undefined) return;
+  if (text === undefined) return undefined;
   const isText = text instanceof TextFile;
   // What cannot be read is a failure where its name or its beginning says that it should have been.
   const beginning = isText ? text.text : tree.head(path);
   const recognises = ({ source }: Opened): boolean => source.recognise(path, beginning);
-  const taker = opened.find((one) => one.source.first === true && recognises(one)) ?? opened.find((one) => one.source.first !== true && recognises(one));
-  if (taker === undefined) return;
-  const { source, open, taken, unread } = taker;
-  const whole = !isText && text.code === 'too-large' && source.largest !== undefined && source.isLarge?.(path) !== false ? tree.read(path, source.largest) : text;
-  taken.add(path);
-  if (whole instanceof TextFile) open.add(whole);
-  else if (whole !== undefined) {
-    const entry = source.unread?.(whole) ?? whole;
-    unread.push(entry);
-    open.refused?.(path, entry);
-  }
+  const of = opened.find((one) => one.source.first === true && recognises(one)) ?? opened.find((one) => one.source.first !== true && recognises(one));
+  if (of === undefined) return undefined;
+  of.taken.add(path);
+  const { source } = of;
+  const content = !isText && text.code === 'too-large' && source.largest !== undefined && source.isLarge?.(path) !== false ? tree.read(path, source.largest) : text;
+  return content === undefined ? undefined : { of, content };
+}
+
+function give(open: OpenSource, path: string, { of, content }: Taken): void {
+  if (content instanceof TextFile) return open.add(content);
+  const entry = of.source.unread?.(content) ?? content;
+  of.unread.push(entry);
+  open.refused?.(path, entry);
 }

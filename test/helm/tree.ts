@@ -7,6 +7,7 @@ import type { Program, Tree } from '../../src/model/source.js';
 import type { Located, Value } from '../../src/model/value.js';
 import { TextFile, where } from '../../src/shared/text.js';
 import { kubernetesManifest } from '../../src/sources/kubernetes-manifest/index.js';
+import { OpenManifests } from '../../src/sources/kubernetes-manifest/open.js';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -40,7 +41,7 @@ export function treeOf(files: Files, { helm, roots = [], namespace }: With = {})
 }
 
 export function readTree(tree: Tree): Reading {
-  const open = kubernetesManifest.open(tree);
+  const open = new OpenManifests(tree);
   for (const name of tree.files) {
     const file = tree.read(name);
     if (file instanceof TextFile && kubernetesManifest.recognise(name, file.text)) open.add(file);

@@ -1,7 +1,7 @@
 /** Every root of the recorded files evaluates; what is known of it is counted. */
 import { describe, expect, test } from '@jest/globals';
 import type { Value } from '../../src/model/value.js';
-import { terraformHcl } from '../../src/sources/terraform-hcl/index.js';
+import { open as openTerraform } from '../../src/sources/terraform-hcl/open.js';
 import { missing, readCorpus } from './hcl.js';
 
 describe('terraform corpus', () => {
@@ -13,7 +13,7 @@ describe('terraform corpus', () => {
 
   test('each file is in the ledger once, each resource is there, and much of it is known', () => {
     const files = readCorpus();
-    const source = terraformHcl.open({
+    const source = openTerraform({
       files: [...files.keys()].sort(),
       read: (path) => files.get(path),
       bytes: (path) => (files.has(path) ? new TextEncoder().encode(files.get(path)?.text) : undefined),

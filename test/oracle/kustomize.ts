@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import type { Scalar, Unknown, Value } from '../../src/model/value.js';
 import { openTree } from '../../src/sources/files/index.js';
 import { kubernetesManifest } from '../../src/sources/kubernetes-manifest/index.js';
+import { OpenManifests } from '../../src/sources/kubernetes-manifest/open.js';
 import { TextFile } from '../../src/shared/text.js';
 import type { Reading } from '../../src/model/raw.js';
 import { objectsOf } from '../../src/syntax/kubernetes/index.js';
@@ -46,7 +47,7 @@ export const refused = 'kustomize refuses this\n';
 /** All files of a directory, as a scan takes them. */
 export function read(directory: string): Reading {
   const tree = openTree(['.'], { cwd: directory, exclude: [], roots: [] });
-  const open = kubernetesManifest.open(tree);
+  const open = new OpenManifests(tree);
   for (const name of tree.files.filter(kubernetesManifest.mayRead)) {
     const file = tree.read(name);
     if (file instanceof TextFile && kubernetesManifest.recognise(name, file.text)) open.add(file);

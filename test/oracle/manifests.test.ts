@@ -4,6 +4,7 @@ import { kubernetes } from '../../src/normalise/kubernetes/index.js';
 import { TextFile } from '../../src/shared/text.js';
 import { openTree } from '../../src/sources/files/index.js';
 import { kubernetesManifest } from '../../src/sources/kubernetes-manifest/index.js';
+import { OpenManifests } from '../../src/sources/kubernetes-manifest/open.js';
 import { openCorpus } from './corpus.js';
 
 const corpus = openCorpus('manifests of the corpus');
@@ -13,7 +14,7 @@ if (corpus === undefined) test('the corpus is missing here, which only a machine
 else
   test('every manifest of the corpus is read, a known gap, refused for a key given twice, or part of a kustomization that is not here as a whole', () => {
     const tree = openTree(['.'], { cwd: corpus.directory, exclude: [], roots: [] });
-    const open = kubernetesManifest.open(tree);
+    const open = new OpenManifests(tree);
     for (const name of tree.files.filter(kubernetesManifest.mayRead)) {
       const file = tree.read(name);
       if (file instanceof TextFile && kubernetesManifest.recognise(name, file.text)) open.add(file);

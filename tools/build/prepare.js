@@ -38,7 +38,7 @@ const reached = new Map();
 const reach = {
   name: 'reach',
   buildEnd() {
-    for (const entry of ['src/cli/main.ts', 'src/index.ts', 'src/reports/terminal/index.ts']) {
+    for (const entry of ['src/cli/main.ts', 'src/index.ts', 'src/reports/terminal/index.ts', ...Object.values(vocabularies).flat()]) {
       const all = new Set([path.join(root, entry)]);
       for (const id of all) for (const next of this.getModuleInfo(id)?.importedIds ?? []) all.add(next);
       reached.set(entry, all);
@@ -47,9 +47,29 @@ const reach = {
 };
 /** @param {string} entry */
 const from = (entry) => (/** @type {string} */ id) => reached.get(entry)?.has(id) === true;
+
+/** What is loaded with the first file and the first resource of a vocabulary. @type {Record<string, readonly string[]>} */
+const vocabularies = {
+  cloudformation: ['src/normalise/cloudformation/index.ts', 'src/sources/cloudformation/open.ts', 'src/sources/lambda-config/open.ts'],
+  kubernetes: ['src/normalise/kubernetes/index.ts', 'src/sources/kubernetes-manifest/open.ts', 'src/sources/openfaas-stack/open.ts'],
+  terraform: ['src/normalise/terraform/index.ts', 'src/sources/terraform-hcl/open.ts', 'src/sources/terraform-plan/open.ts', 'src/sources/terraform-state/open.ts'],
+};
+
+/** @param {string} id */
+const vocabulariesOf = (id) => Object.keys(vocabularies).filter((name) => vocabularies[name]?.some((entry) => from(entry)(id)));
+
+/** A group takes what its modules need along: what most need goes first. @param {number} count */
+const neededBy = (count) => ({
+  name: (/** @type {string} */ id) => vocabulariesOf(id).join('-'),
+  debugName: `needed by ${count}`,
+  test: (/** @type {string} */ id) => vocabulariesOf(id).length === count,
+  priority: 1 + count,
+});
+
 const groups = [
-  { name: 'start', test: from('src/cli/main.ts'), priority: 3 },
-  { name: 'core', test: from('src/index.ts'), priority: 2 },
+  { name: 'start', test: from('src/cli/main.ts'), priority: 6 },
+  { name: 'core', test: from('src/index.ts'), priority: 5 },
+  ...[3, 2, 1].map(neededBy),
   { name: 'terminal', test: from('src/reports/terminal/index.ts'), priority: 1 },
 ];
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { raw as template } from '../cloudformation/testing.js';
-import { normalisers } from '../index.js';
+import { normalise } from '../testing.js';
 import { facts, normalised, shown } from '../terraform/testing.js';
 
 /** Settings in short, by either vocabulary. */
 function settings(type: string, body: object): unknown {
-  const made = type.startsWith('AWS::') ? normalisers.cloudformation(template(type, body)) : normalised(type, body);
+  const made = type.startsWith('AWS::') ? normalise(template(type, body)) : normalised(type, body);
   return shown((made?.entities ?? []).flatMap(({ kind, facts: own }) => (kind === 'config' && 'settings' in own ? [own] : [])));
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EntityKind } from '../../model/facts.js';
 import type { Normalised } from '../../model/estate.js';
-import { normalisers } from '../index.js';
+import { normalise } from '../testing.js';
 import { stores } from './dependency.js';
 import { configs } from './config.js';
 import { endpoints } from './endpoint.js';
@@ -261,7 +261,7 @@ describe('what a reader could not look at', () => {
     ['the whole', [], { concurrency: { reserved: { unknown: 'access was denied' } } }],
   ])('%s', (_sentence, path, expected) => {
     const over = { unread: [{ path, reason: denied }] };
-    const made = normalisers.terraform(raw('aws_lambda_function', { environment: [{ variables: { A: 'a', B: 'b' } }] }, over));
+    const made = normalise(raw('aws_lambda_function', { environment: [{ variables: { A: 'a', B: 'b' } }] }, over));
     expect(shown(made?.entities[0]?.facts)).toMatchObject(expected);
   });
 });

@@ -1,6 +1,5 @@
 /** CloudFormation templates in YAML and JSON, SAM's among them. */
 import type { Source } from '../../model/source.js';
-import { OpenTemplates } from './open.js';
 import { mayRead, recognise } from './recognise.js';
 
 export const cloudformation: Source = {
@@ -8,5 +7,8 @@ export const cloudformation: Source = {
   vocabulary: 'cloudformation',
   mayRead,
   recognise,
-  open: (tree) => new OpenTemplates(tree),
+  load: async () => {
+    const { OpenTemplates } = await import('./open.js');
+    return (tree) => new OpenTemplates(tree);
+  },
 };

@@ -6,6 +6,7 @@ import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { TextFile } from '../../shared/text.js';
 import { cloudformation } from './index.js';
+import { OpenTemplates } from './open.js';
 
 export { plain } from '../../model/testing.js';
 
@@ -21,7 +22,7 @@ export function read(files: Readonly<Record<string, string>> | string, roots: re
     head: () => '',
     rootOf: (name) => settings.find((root) => root.path === '.' || name.startsWith(`${root.path}/`)),
   };
-  const open = cloudformation.open(tree);
+  const open = new OpenTemplates(tree);
   for (const [name, text] of texts) if (cloudformation.recognise(name, text)) open.add(new TextFile(name, text));
   return open.finish();
 }

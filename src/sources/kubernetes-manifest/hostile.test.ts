@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { Reading } from '../../model/raw.js';
 import type { Tree } from '../../model/source.js';
 import { TextFile } from '../../shared/text.js';
-import { kubernetesManifest } from './index.js';
+import { OpenManifests } from './open.js';
 
 function read(text: string, name = 'k8s/a.yaml'): Reading {
   const tree: Tree = { files: [name], failures: [], read: () => undefined, bytes: () => undefined, head: () => '', rootOf: () => undefined };
-  const open = kubernetesManifest.open(tree);
+  const open = new OpenManifests(tree);
   open.add(new TextFile(name, text));
   return open.finish();
 }

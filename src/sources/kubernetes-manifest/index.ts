@@ -1,6 +1,5 @@
 /** Kubernetes manifests: YAML and JSON files with objects as one would apply them. */
 import type { Source } from '../../model/source.js';
-import { OpenManifests } from './open.js';
 import { mayRead, recognise } from './recognise.js';
 
 export const kubernetesManifest: Source = {
@@ -10,5 +9,8 @@ export const kubernetesManifest: Source = {
   recognise,
   largest: 400 * 1024 * 1024,
   isLarge: (path) => /\.json$/i.test(path),
-  open: (tree) => new OpenManifests(tree),
+  load: async () => {
+    const { OpenManifests } = await import('./open.js');
+    return (tree) => new OpenManifests(tree);
+  },
 };

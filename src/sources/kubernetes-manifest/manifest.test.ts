@@ -6,6 +6,7 @@ import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { TextFile } from '../../shared/text.js';
 import { kubernetesManifest } from './index.js';
+import { OpenManifests } from './open.js';
 
 function treeOf(files: Readonly<Record<string, string>>, roots: readonly RootSettings[] = []): Tree {
   return {
@@ -20,7 +21,7 @@ function treeOf(files: Readonly<Record<string, string>>, roots: readonly RootSet
 
 function read(files: Readonly<Record<string, string>>, roots?: readonly RootSettings[]): Reading {
   const tree = treeOf(files, roots);
-  const open = kubernetesManifest.open(tree);
+  const open = new OpenManifests(tree);
   for (const name of tree.files) if (kubernetesManifest.recognise(name, files[name] ?? '')) open.add(new TextFile(name, files[name] ?? ''));
   return open.finish();
 }
@@ -87,7 +88,7 @@ describe('objects', () => {
   test('lie in the namespace of the configuration where their root says nothing of it', () => {
     const files = { 'a.yaml': pod('a'), 'k8s/b.yaml': pod('b', 'bank'), 'prod/c.yaml': pod('c'), 'test/d.yaml': pod('d') };
     const roots = [{ path: 'prod', namespace: 'prod', variableFiles: [], variables: {} }, { path: 'test', variableFiles: [], variables: {} }];
-    const open = kubernetesManifest.open({ ...treeOf(files, roots), namespace: 'shop' });
+    const open = new OpenManifests({ ...treeOf(files, roots), namespace: 'shop' });
     for (const [name, text] of Object.entries(files)) open.add(new TextFile(name, text));
     expect(addresses(open.finish())).toEqual(['Pod/shop/a', 'Pod/bank/b', 'Pod/prod/c', 'Pod/shop/d']);
   });

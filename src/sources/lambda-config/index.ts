@@ -1,6 +1,5 @@
 /** What `aws lambda` prints: functions and event source mappings as they are deployed, kept as JSON or YAML. */
 import type { Source } from '../../model/source.js';
-import { OpenOutputs } from './open.js';
 import { mayRead, recognise } from './recognise.js';
 
 export const lambdaConfig: Source = {
@@ -8,5 +7,8 @@ export const lambdaConfig: Source = {
   vocabulary: 'cloudformation',
   mayRead,
   recognise,
-  open: (tree) => new OpenOutputs(tree),
+  load: async () => {
+    const { OpenOutputs } = await import('./open.js');
+    return (tree) => new OpenOutputs(tree);
+  },
 };

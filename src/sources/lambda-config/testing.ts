@@ -5,6 +5,7 @@ import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { TextFile, where } from '../../shared/text.js';
 import { lambdaConfig } from './index.js';
+import { OpenOutputs } from './open.js';
 
 const account = '111122223333';
 
@@ -52,7 +53,7 @@ export function read(files: Readonly<Record<string, string>>, roots: readonly Pa
     head: (path) => texts.get(path)?.text ?? '',
     failures: [],
   };
-  const open = lambdaConfig.open(tree);
+  const open = new OpenOutputs(tree);
   for (const [path, file] of texts) if (lambdaConfig.recognise(path, file.text)) open.add(file);
   return open.finish();
 }

@@ -1,6 +1,5 @@
 /** Stack files of OpenFaaS: functions as `faas-cli` deploys them. */
 import type { Source } from '../../model/source.js';
-import { OpenStacks } from './open.js';
 import { mayRead, recognise } from './recognise.js';
 
 export const openfaasStack: Source = {
@@ -8,5 +7,8 @@ export const openfaasStack: Source = {
   vocabulary: 'kubernetes',
   mayRead,
   recognise,
-  open: (tree) => new OpenStacks(tree),
+  load: async () => {
+    const { OpenStacks } = await import('./open.js');
+    return (tree) => new OpenStacks(tree);
+  },
 };

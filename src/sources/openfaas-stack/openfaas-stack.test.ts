@@ -7,6 +7,7 @@ import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { TextFile } from '../../shared/text.js';
 import { openfaasStack } from './index.js';
+import { OpenStacks } from './open.js';
 
 type Files = Readonly<Record<string, LedgerEntry | string>>;
 
@@ -20,7 +21,7 @@ function treeOf(files: Files, roots: readonly RootSettings[]): Tree {
 }
 
 function read(files: Files, roots: readonly RootSettings[] = []): Reading {
-  const open = openfaasStack.open(treeOf(files, roots));
+  const open = new OpenStacks(treeOf(files, roots));
   for (const [name, text] of Object.entries(files)) if (typeof text === 'string' && openfaasStack.recognise(name, text)) open.add(new TextFile(name, text));
   return open.finish();
 }

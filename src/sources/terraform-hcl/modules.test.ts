@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RootSettings } from '../../model/config.js';
 import { TextFile } from '../../shared/text.js';
-import { terraformHcl } from './index.js';
+import { open as openTerraform } from './open.js';
 import { argument, chain, plain, raw, read, tree } from './testing.js';
 
 describe('variables of the root', () => {
@@ -322,7 +322,7 @@ describe('a file that cannot be read', () => {
     ['makes a root of which nothing is known', 'm/big.tf', { 'live/main.tf': '' }, ['m partial m/big.tf is not read: it has more than 10 MB']],
     ['says nothing of other directories', 'other/big.tfvars', { 'live/main.tf': '' }, []],
   ])('%s', (_, path, files, expected) => {
-    const source = terraformHcl.open(tree(files));
+    const source = openTerraform(tree(files));
     for (const [name, text] of Object.entries(files)) source.add(new TextFile(name, text));
     source.refused?.(path, { ...entry, name: path });
     const { completeness } = source.finish();

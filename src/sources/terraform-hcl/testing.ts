@@ -6,6 +6,7 @@ import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { TextFile } from '../../shared/text.js';
 import { terraformHcl } from './index.js';
+import { open as openTerraform } from './open.js';
 
 export { chain, plain } from '../../model/testing.js';
 
@@ -29,7 +30,7 @@ export function tree(files: Readonly<Record<string, string>>, roots: readonly Pa
 /** What the source makes of files, in this order; those in hidden directories are there to be read, but not listed. */
 export function read(files: Readonly<Record<string, string>>, roots: readonly Partial<RootSettings>[] = [], more: Partial<Tree> = {}): Reading {
   const target = tree(files, roots, more);
-  const source = terraformHcl.open(target);
+  const source = openTerraform(target);
   for (const path of Object.keys(files)) {
     const file = target.read(path);
     if (file instanceof TextFile && !path.startsWith('.') && terraformHcl.mayRead(path)) source.add(file);

@@ -1,6 +1,5 @@
 /** Plans of Terraform and OpenTofu, as `terraform show -json` prints them. */
 import type { Source } from '../../model/source.js';
-import { OpenPlans } from './open.js';
 import { largest, refused } from './refused.js';
 import { mayRead, recognise } from './recognise.js';
 
@@ -11,6 +10,9 @@ export const terraformPlan: Source = {
   recognise,
   first: true,
   largest,
-  open: (tree) => new OpenPlans(tree),
+  load: async () => {
+    const { OpenPlans } = await import('./open.js');
+    return (tree) => new OpenPlans(tree);
+  },
   unread: refused,
 };

@@ -6,6 +6,7 @@ import type { PlannedRoot, Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { TextFile } from '../../shared/text.js';
 import { terraformPlan } from './index.js';
+import { OpenPlans } from './open.js';
 
 export { plain } from '../../model/testing.js';
 
@@ -48,7 +49,7 @@ export function read(files: Readonly<Record<string, unknown>>, { roots = [], pla
     failures: [],
     ...(plannedRoot === undefined ? {} : { plannedRoot }),
   };
-  const source = terraformPlan.open(tree);
+  const source = new OpenPlans(tree);
   for (const file of texts) if (terraformPlan.recognise(file.path, file.text)) source.add(file);
   return source.finish();
 }

@@ -1,6 +1,5 @@
 /** States of Terraform and OpenTofu: state files of version 4, and what `terraform show -json` prints of a state. */
 import type { Source } from '../../model/source.js';
-import { OpenStates } from './open.js';
 import { mayRead, recognise } from './recognise.js';
 
 export const terraformState: Source = {
@@ -10,5 +9,8 @@ export const terraformState: Source = {
   recognise,
   // The text of one is held as long as its resources are read; engines hold no string of more than 512 MB.
   largest: 400 * 1024 * 1024,
-  open: (tree) => new OpenStates(tree),
+  load: async () => {
+    const { OpenStates } = await import('./open.js');
+    return (tree) => new OpenStates(tree);
+  },
 };

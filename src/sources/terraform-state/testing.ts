@@ -5,6 +5,7 @@ import type { Tree } from '../../model/source.js';
 import type { Value } from '../../model/value.js';
 import { TextFile, where } from '../../shared/text.js';
 import { terraformState } from './index.js';
+import { OpenStates } from './open.js';
 
 const provider = 'provider["registry.terraform.io/hashicorp/aws"]';
 
@@ -33,7 +34,7 @@ export function read(files: Readonly<Record<string, string>>, roots: readonly Ro
     rootOf: (path) => roots.find((root) => root.path === '.' || path.startsWith(`${root.path}/`)),
     failures: [],
   };
-  const open = terraformState.open(tree);
+  const open = new OpenStates(tree);
   for (const file of texts) if (terraformState.recognise(file.path, file.text)) open.add(file);
   return open.finish();
 }

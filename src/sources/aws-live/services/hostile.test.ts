@@ -1,7 +1,7 @@
 /** Whatever an endpoint answers, services neither throw nor hang, and what they hand over can be judged. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { normalisers } from '../../../normalise/index.js';
+import { normalise } from '../../../normalise/testing.js';
 import type { Service } from '../contract.js';
 import { readAws } from '../read.js';
 import { fakeSession } from '../testing.js';
@@ -36,7 +36,7 @@ test.each(services.map((service) => [service.id, service] as const))('%s', async
   await fc.assert(
     fc.asyncProperty(fc.dictionary(fc.constantFrom(...words), answer, { minKeys: 1 }), async (given) => {
       const { raws, ledger } = await readAws(fakeSession({}, { others: given }), { services: [service] });
-      for (const raw of raws) normalisers[raw.vocabulary](raw);
+      for (const raw of raws) normalise(raw);
       expect(ledger.length).toBeGreaterThan(0);
     }),
     { numRuns: 150 },

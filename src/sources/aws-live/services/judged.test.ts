@@ -11,7 +11,7 @@ import { link } from '../../../link/index.js';
 import { noConfig } from '../../../model/config.js';
 import type { Finding } from '../../../model/finding.js';
 import { allOf } from '../../../model/testing.js';
-import { normalisers } from '../../../normalise/index.js';
+import { normalise } from '../../../normalise/testing.js';
 import { scan } from '../../../scan/index.js';
 import { readAws } from '../read.js';
 import { fakeSession, refuse } from '../testing.js';
@@ -39,7 +39,7 @@ async function inCode(Resources: object): Promise<readonly string[]> {
 async function inLive(answers: Answers): Promise<readonly Finding[]> {
   const session = fakeSession(answers, { others: {} });
   const { raws, completeness } = await allOf(readAws(session, { services: [autoScaling, ec2, ecs, eks] }));
-  const parts = raws.flatMap((raw) => normalisers[raw.vocabulary](raw) ?? []);
+  const parts = raws.flatMap((raw) => normalise(raw) ?? []);
   const { estate, secrets } = await deriveSecrets(await deriveActions(link(parts, completeness)));
   return findings(judge(await policies, estate, noConfig), makeRedactor(secrets));
 }

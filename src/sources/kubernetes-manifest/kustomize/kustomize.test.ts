@@ -5,6 +5,7 @@ import type { Tree } from '../../../model/source.js';
 import type { Value } from '../../../model/value.js';
 import { TextFile, where } from '../../../shared/text.js';
 import { kubernetesManifest } from '../index.js';
+import { OpenManifests } from '../open.js';
 import { at } from './values.js';
 
 type Given = Readonly<Record<string, string>>;
@@ -19,7 +20,7 @@ function read(given: Given): Reading {
     head: (name) => given[name] ?? '',
     rootOf: () => undefined,
   };
-  const open = kubernetesManifest.open(tree);
+  const open = new OpenManifests(tree);
   for (const [name, file] of files) if (kubernetesManifest.recognise(name, file.text)) open.add(file);
   return open.finish();
 }
