@@ -10,8 +10,8 @@ import { needsOf } from './neighbours.js';
 import { judgeGroup } from './outcome.js';
 import type { Outcome } from './outcome.js';
 import { doubt, formerPathsOf, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
-import { isCollection, project } from './project.js';
-import type { Trail } from './project.js';
+import { isCollection, project, shapesOf } from './project.js';
+import type { Shapes, Trail } from './project.js';
 import { configured } from './settings.js';
 import { toJson } from './text.js';
 
@@ -24,6 +24,9 @@ interface Asked {
   readonly counts: readonly { readonly index: number; readonly tally: Count }[];
   readonly ids: ReadonlyMap<number, string>;
   readonly options: string;
+  readonly shapes: Shapes;
+  /** Whether one of them may have what it needs where nobody looked. */
+  readonly mayLieElsewhere: boolean;
   /** Outcomes by input. */
   readonly memo: Map<string, ReadonlyMap<number, Outcome>>;
 }
@@ -41,18 +44,22 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
     const domain = domains.get(entity.domain.root) ?? { root: entity.domain.root, entities: 0, passed: 0, failed: 0, undecided: 0 };
     domains.set(domain.root, domain);
     domain.entities++;
+    const guessed = isGuessed(entity);
     const runtime = entity.kind === 'workload' ? entity.facts.runtime : undefined;
     for (const one of groups.get(groupName(entity.kind, runtime)) ?? []) {
-      const counted = one.counts.filter(({ tally }) => !isElsewhere(tally.rule, one.group, entity, need));
+      const counted = one.mayLieElsewhere ? one.counts.filter(({ tally }) => !isElsewhere(tally.rule, one.group, entity, need)) : one.counts;
       // Where no answer would count nothing is asked.
       if (counted.length === 0) continue;
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
       for (const { index, tally } of counted) {
         const outcome = outcomes.get(index);
-        const made = outcome === undefined ? [] : reportsOf(tally.rule, entity, outcome, trails);
-        reports.push(...made);
+        const made = outcome === undefined ? none : reportsOf(tally.rule, entity, outcome, trails);
+        for (const report of made) reports.push(report);
         if (outcome?.broken !== undefined) tally.broken ??= outcome.broken;
-        else if (made.length > 0 || !isGuessed(entity)) for (const one of [tally, domain]) count(one, made);
+        else if (made.length > 0 || !guessed) {
+          count(tally, made);
+          count(domain, made);
+        }
       }
     }
   }
@@ -79,7 +86,9 @@ function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
     return tally === undefined ? [] : [{ index, tally }];
   });
   const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
-  return { group, counts, ids: new Map(counts.map(({ index, tally }) => [index, tally.rule.id])), options, memo: new Map() };
+  const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
+  const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
+  return { group, counts, ids, options, shapes: shapesOf(group.plan), mayLieElsewhere, memo: new Map() };
 }
 
 /**
@@ -96,18 +105,25 @@ function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need:
   });
 }
 
-function judgeOne(policies: Policies, { group, ids, options, memo }: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
+function judgeOne(policies: Policies, { group, ids, options, shapes, memo }: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
   const parts: Record<string, object> = { entity: entity.facts };
   for (const name of group.needs) parts[name] = need(entity, name);
-  const { json, trails } = project(group.plan, parts, see);
-  const key = hash('sha256', json, 'base64');
+  const { json, trails } = project(shapes, parts, see);
+  const key = json.length > longest ? hash('sha256', json, 'base64') : json;
   let outcomes = memo.get(key);
   if (outcomes === undefined) {
     outcomes = judgeGroup(policies.engine, group.entrypoint, ids, { options, parts: json });
-    memo.set(key, outcomes);
+    // Most have nothing to say.
+    memo.set(key, outcomes.size === 0 ? silent : outcomes);
   }
   return { outcomes, trails };
 }
+
+/** A longer input is remembered by its digest. */
+const longest = 1000;
+
+const silent: ReadonlyMap<number, Outcome> = new Map();
+const none: readonly Report[] = [];
 
 /** What an account has perhaps, and may look otherwise if it has: it is wrong or not, but never a pass. */
 function isGuessed(entity: Entity): boolean {

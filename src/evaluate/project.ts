@@ -28,14 +28,56 @@ export interface Seen {
 
 type See = (member: object) => Seen;
 
-/** `parts` are the entity's facts and its needs, by the names that rules know them by. */
-export function project(plans: Readonly<Record<string, Plan>>, parts: Readonly<Record<string, object>>, see: See): Projection {
-  const writer = new Writer(see);
-  for (const [name, plan] of Object.entries(plans)) {
-    const node = parts[name];
-    if (node !== undefined) writer.part(plan, name, node);
+/** A plan made ready to be written many times. */
+export type Shape =
+  | Extract<Plan, { type: 'constant' | 'leaf' }>
+  | { readonly type: 'collection'; readonly place: boolean; readonly member: Shape; before: Written }
+  | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly Field[]; before: Written };
+
+interface Field {
+  readonly name: string;
+  /** What is written before its value. */
+  readonly lead: string;
+  readonly shape: Shape;
+}
+
+/** What was written last: instances of one resource share much of what nobody wrote. */
+interface Written {
+  readonly node: unknown;
+  readonly text: string;
+}
+
+export type Shapes = readonly Field[];
+
+export function shapesOf(plans: Readonly<Record<string, Plan>>): Shapes {
+  return Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan) }));
+}
+
+function shapeOf(plan: Plan): Shape {
+  switch (plan.type) {
+    case 'leaf':
+    case 'constant':
+      return plan;
+    case 'collection':
+      return { ...plan, member: shapeOf(plan.member), before: unwritten };
+    case 'object': {
+      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field) }));
+      return { ...plan, fields, before: unwritten };
+    }
   }
-  return { json: writer.text, trails: writer.trails };
+}
+
+const unwritten: Written = { node: {}, text: '' };
+
+/** `parts` are the entity's facts and its needs, by the names that rules know them by. */
+export function project(shapes: Shapes, parts: Readonly<Record<string, object>>, see: See): Projection {
+  const writer = new Writer(see);
+  let json = '';
+  for (const { name, lead, shape } of shapes) {
+    const node = parts[name];
+    if (node !== undefined) json += (json === '' ? '' : ',') + lead + writer.part(shape, name, node);
+  }
+  return { json, trails: writer.trails };
 }
 
 /** Most of what is written. */
@@ -43,7 +85,6 @@ const nothing = '{"state":"absent"}';
 
 class Writer {
   readonly trails: Trail[] = [];
-  readonly #out: string[] = [];
   // Where the writer is, as steps from the top. Most steps lead to nothing that needs a trail, and there are very many.
   readonly #names: (number | string)[] = [];
   readonly #nodes: object[] = [];
@@ -52,39 +93,31 @@ class Writer {
 
   constructor(private readonly see: See) {}
 
-  get text(): string {
-    return this.#out.join('');
+  part(shape: Shape, name: string, node: object): string {
+    return this.#below(shape, name === 'entity' ? '' : name, node, node);
   }
 
-  part(plan: Plan, name: string, node: object): void {
-    this.#out.push(this.#out.length === 0 ? '' : ',', label(name));
-    this.#below(plan, name === 'entity' ? '' : name, node, node);
-  }
-
-  /** One step down: writes `node`; in a trail `step` stands for it. */
-  #below(plan: Plan, name: number | string, node: unknown, step: object, perhaps = false): void {
+  /** One step down: what is written of `node`; in a trail `step` stands for it. */
+  #below(shape: Shape, name: number | string, node: unknown, step: object, perhaps = false): string {
+    if (shape.type !== 'constant' && shape.type !== 'leaf' && shape.before.node === node && !perhaps) return shape.before.text;
+    if (shape.type === 'leaf' && !shape.place && !perhaps && isLeaf(node) && node.state === 'absent') return shape.value ? nothing : '{}';
     this.#names.push(name);
     this.#nodes.push(step);
-    this.#write(plan, node, perhaps);
+    const text = this.#write(shape, node, perhaps);
     this.#names.pop();
     this.#nodes.pop();
     if (this.#made.length > this.#names.length) this.#made.pop();
+    return text;
   }
 
-  #write(plan: Plan, node: unknown, perhaps: boolean): void {
-    switch (plan.type) {
-      case 'constant':
-        this.#out.push(toJson(String(node)));
-        return;
-      case 'leaf':
-        this.#leaf(plan, node, perhaps);
-        return;
-      case 'collection':
-        this.#collection(plan, node);
-        return;
-      case 'object':
-        this.#object(plan, node, perhaps);
-    }
+  #write(shape: Shape, node: unknown, perhaps: boolean): string {
+    if (shape.type === 'constant') return toJson(String(node));
+    if (shape.type === 'leaf') return this.#leaf(shape, node, perhaps);
+    const places = this.trails.length;
+    const text = shape.type === 'collection' ? this.#collection(shape, node) : this.#object(shape, node, perhaps);
+    // Places are each instance's own.
+    if (this.trails.length === places && !perhaps) shape.before = { node, text };
+    return text;
   }
 
   #here(): Trail {
@@ -103,77 +136,68 @@ class Writer {
     return `"p":${this.trails.push(trail) - 1}`;
   }
 
-  #leaf(plan: Plan & { type: 'leaf' }, node: unknown, perhaps: boolean): void {
+  #leaf(shape: Shape & { type: 'leaf' }, node: unknown, perhaps: boolean): string {
     const flag = perhaps ? ',"perhaps":true' : '';
-    if (!isLeaf(node)) return void this.#out.push(braces('', flag));
-    const place = plan.place || (plan.value && node.state === 'unknown') ? this.#place() : '';
-    if (!plan.value) this.#out.push(braces(place, flag));
-    else if (node.state === 'absent' && place === '' && flag === '') this.#out.push(nothing);
-    else this.#out.push(heads[node.state], content(node), place === '' ? '' : `,${place}`, flag, '}');
+    if (!isLeaf(node)) return braces('', flag);
+    const place = shape.place || (shape.value && node.state === 'unknown') ? this.#place() : '';
+    if (!shape.value) return braces(place, flag);
+    return `${heads[node.state]}${content(node)}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
-  #object(plan: Plan & { type: 'object' }, node: unknown, perhaps: boolean): void {
+  #object(shape: Shape & { type: 'object' }, node: unknown, perhaps: boolean): string {
     const flag = perhaps ? ',"perhaps":true' : '';
-    if (typeof node !== 'object' || node === null) return void this.#out.push(braces('', flag));
-    let before = '{';
-    for (const [name, field] of plan.fields) {
+    if (typeof node !== 'object' || node === null) return braces('', flag);
+    let text = '';
+    for (const { name, lead, shape: field } of shape.fields) {
       const value: unknown = Reflect.get(node, name);
-      this.#out.push(before, label(name));
-      this.#below(field, name, value, typeof value === 'object' && value !== null ? value : node);
-      before = ',';
+      text += lead + this.#below(field, name, value, typeof value === 'object' && value !== null ? value : node);
     }
-    const place = plan.place ? this.#place() : '';
-    if (before === '{') this.#out.push(braces(place, flag));
-    else this.#out.push(place === '' ? '' : `,${place}`, flag, '}');
+    const place = shape.place ? this.#place() : '';
+    return text === '' ? braces(place, flag) : `${text}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
-  #collection(plan: Plan & { type: 'collection' }, node: unknown): void {
-    if (!isCollection(node)) return void this.#out.push('{"items":[]}');
+  #collection(shape: Shape & { type: 'collection' }, node: unknown): string {
+    if (!isCollection(node)) return '{"items":[]}';
     let unsure = node.open;
-    this.#out.push('{"items":[');
+    let text = '{"items":[';
     node.items.forEach((member, index) => {
       const seen = this.see(member);
       unsure ||= seen.perhaps;
-      if (index > 0) this.#out.push(',');
-      this.#below(plan.member, index, seen.node, member, seen.perhaps);
+      text += (index > 0 ? ',' : '') + this.#below(shape.member, index, seen.node, member, seen.perhaps);
     });
-    const place = unsure || plan.place ? `,${this.#place()}` : '';
-    const open = node.open ? `,${this.#open(plan.member, this.#here())}` : '';
-    this.#out.push(unsure ? '],"unsure":true' : ']', open, place, '}');
+    const place = unsure || shape.place ? `,${this.#place()}` : '';
+    const open = node.open ? `,${this.#open(shape.member, this.#here())}` : '';
+    return `${text}${unsure ? '],"unsure":true' : ']'}${open}${place}}`;
   }
 
-  #open(member: Plan, trail: Trail): string {
+  #open(member: Shape, trail: Trail): string {
     return `"open":true,"phantoms":[${this.#phantoms(member, { up: trail, name: '*', node: trail.node }).join(',')}]`;
   }
 
   /** A member that nothing is known of; one for each combination of the constants that rules compare. */
-  #phantoms(plan: Plan, trail: Trail): readonly string[] {
-    switch (plan.type) {
+  #phantoms(shape: Shape, trail: Trail): readonly string[] {
+    switch (shape.type) {
       case 'leaf':
         return [`{"state":"unknown",${this.#place(trail)}}`];
       case 'constant':
-        return plan.values.map((value) => JSON.stringify(value));
+        return shape.values.map((value) => JSON.stringify(value));
       case 'collection':
-        return [`{"items":[],"unsure":true,${this.#open(plan.member, trail)},${this.#place(trail)}}`];
+        return [`{"items":[],"unsure":true,${this.#open(shape.member, trail)},${this.#place(trail)}}`];
       case 'object':
-        return plan.fields.reduce<readonly string[]>(
-          (made, [name, field]) => {
+        return shape.fields.reduce<readonly string[]>(
+          (made, { name, shape: field }) => {
             const values = this.#phantoms(field, { up: trail, name, node: trail.node });
             return made.flatMap((one) => values.map((value) => `${one.slice(0, -1)}${one === '{}' ? '' : ','}${label(name)}${value}}`));
           },
-          [plan.place ? `{${this.#place(trail)}}` : '{}'],
+          [shape.place ? `{${this.#place(trail)}}` : '{}'],
         );
     }
   }
 }
 
-const labels = new Map<string, string>();
-
-/** `"name":`, of the few names that there are. */
+/** `"name":` */
 function label(name: string): string {
-  const known = labels.get(name) ?? `${JSON.stringify(name)}:`;
-  labels.set(name, known);
-  return known;
+  return `${JSON.stringify(name)}:`;
 }
 
 function braces(fields: string, flag: string): string {

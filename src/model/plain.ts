@@ -3,12 +3,21 @@ import { absent, byDefault, coll } from './attr.js';
 import type { Autoscaler, Boundary, Cluster, Component, Container, Dependency, Endpoint, HostNamespaces, JobBounds, Labels, Powers, Sandbox, Secret, Sink, Workload } from './facts.js';
 import type { Located } from './value.js';
 
-export function plainLabels(near: Located): Labels {
-  return { carried: absent(near), all: coll([], near), inherits: absent(near), propagate: absent(near) };
+/** Made once for what is near one and the same thing, as instances of a resource are. */
+export function shared<T>(make: (near: Located) => T): (near: Located) => T {
+  let last: { readonly near: Located; readonly made: T } | undefined;
+  return (near) => {
+    if (last?.near !== near) last = { near, made: make(near) };
+    return last.made;
+  };
 }
 
+export const plainLabels = shared((near): Labels => {
+  return { carried: absent(near), all: coll([], near), inherits: absent(near), propagate: absent(near) };
+});
+
 /** What a workload is besides what runs in it. */
-export function plainWorkload(near: Located): Omit<Workload, 'bootData' | 'concurrency' | 'containers' | 'platform' | 'runtime' | 'scale'> {
+export const plainWorkload = shared((near): Omit<Workload, 'bootData' | 'concurrency' | 'containers' | 'platform' | 'runtime' | 'scale'> => {
   const nothing = absent<never>(near);
   return {
     placement: { publicAddress: nothing, subnets: coll([], near), groups: coll([], near) },
@@ -30,24 +39,24 @@ export function plainWorkload(near: Located): Omit<Workload, 'bootData' | 'concu
     dangling: coll([], near),
     labels: plainLabels(near),
   };
-}
+});
 
-export function plainAutoscaler(near: Located): Omit<Autoscaler, 'max' | 'min'> {
+export const plainAutoscaler = shared((near): Omit<Autoscaler, 'max' | 'min'> => {
   return { healthCheck: absent(near), balancers: coll([], near), spread: absent(near), dangling: coll([], near), labels: plainLabels(near) };
-}
+});
 
-export function plainHost(near: Located): HostNamespaces {
+export const plainHost = shared((near): HostNamespaces => {
   const nothing = absent<never>(near);
   return { network: nothing, pid: nothing, ipc: nothing, users: nothing };
-}
+});
 
-export function plainJob(near: Located): JobBounds {
+export const plainJob = shared((near): JobBounds => {
   const nothing = absent<never>(near);
   return { type: nothing, deadline: nothing, retries: nothing, timeToLive: nothing, overlap: nothing };
-}
+});
 
 /** What a container is besides its image, its settings and its limits. */
-export function plainContainer(near: Located): Omit<Container, 'arguments' | 'environment' | 'image' | 'limits'> {
+export const plainContainer = shared((near): Omit<Container, 'arguments' | 'environment' | 'image' | 'limits'> => {
   const nothing = absent<never>(near);
   return {
     sandbox: plainSandbox(near),
@@ -58,9 +67,9 @@ export function plainContainer(near: Located): Omit<Container, 'arguments' | 'en
     environmentSecrets: coll([], near),
     channels: coll([], near),
   };
-}
+});
 
-export function plainSandbox(near: Located): Sandbox {
+export const plainSandbox = shared((near): Sandbox => {
   const nothing = absent<never>(near);
   return {
     privileged: nothing,
@@ -77,13 +86,13 @@ export function plainSandbox(near: Located): Sandbox {
     procMount: nothing,
     hostProcess: nothing,
   };
-}
+});
 
-export function plainBoundary(near: Located): Omit<Boundary, 'rules' | 'type'> {
+export const plainBoundary = shared((near): Omit<Boundary, 'rules' | 'type'> => {
   return { isDefault: absent(near), publicAddresses: absent(near), acceptsAnyone: absent(near), service: absent(near), labels: plainLabels(near) };
-}
+});
 
-export function plainCluster(near: Located): Cluster {
+export const plainCluster = shared((near): Cluster => {
   return {
     publicEndpoint: absent(near),
     publicNetworks: coll([], near),
@@ -93,9 +102,9 @@ export function plainCluster(near: Located): Cluster {
     deletionProtection: absent(near),
     labels: plainLabels(near),
   };
-}
+});
 
-export function plainDependency(near: Located): Dependency {
+export const plainDependency = shared((near): Dependency => {
   return {
     type: absent(near),
     engine: absent(near),
@@ -104,13 +113,13 @@ export function plainDependency(near: Located): Dependency {
     sharedWith: coll([], near),
     labels: plainLabels(near),
   };
-}
+});
 
-export function plainEndpoint(near: Located): Endpoint {
+export const plainEndpoint = shared((near): Endpoint => {
   return { type: absent(near), public: absent(near), authorization: absent(near), draining: absent(near), deletionProtection: absent(near), labels: plainLabels(near) };
-}
+});
 
-export function plainSink(near: Located): Omit<Sink, 'type'> {
+export const plainSink = shared((near): Omit<Sink, 'type'> => {
   return {
     declared: byDefault(true, near),
     retentionDays: absent(near),
@@ -126,7 +135,7 @@ export function plainSink(near: Located): Omit<Sink, 'type'> {
     dataEvents: coll([], near),
     labels: plainLabels(near),
   };
-}
+});
 
 export function plainSecret(near: Located): Omit<Secret, 'type'> {
   return { kmsKey: absent(near), store: absent(near), tokenOf: absent(near) };

@@ -2,7 +2,7 @@
 import { absent } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Concurrency, Container, Image, Limits, Scale } from '../../model/facts.js';
-import { plainContainer } from '../../model/plain.js';
+import { plainContainer, shared } from '../../model/plain.js';
 import type { Located, Value } from '../../model/value.js';
 import { channelsIn } from '../channels.js';
 import { image } from '../image.js';
@@ -28,18 +28,12 @@ export function imageOf(reference: Cursor): Image {
   return image(reference, absent(reference.near));
 }
 
-export function noLimits(near: Located): Limits {
-  return { cpu: absent(near), memory: absent(near) };
-}
+export const noLimits = shared((near): Limits => ({ cpu: absent(near), memory: absent(near) }));
 
-export function noScale(near: Located): Scale {
-  return { min: absent(near), max: absent(near) };
-}
+export const noScale = shared((near): Scale => ({ min: absent(near), max: absent(near) }));
 
 /** Only functions have a cap of their own. */
-export function noConcurrency(near: Located): Concurrency {
-  return { reserved: absent(near) };
-}
+export const noConcurrency = shared((near): Concurrency => ({ reserved: absent(near) }));
 
 /** What names the repository of an image, where that may be one of ECR (`<account>.dkr.ecr.<region>.amazonaws.com/<name>`). */
 export function keepers(reference: Cursor, { registry }: Image): readonly Value[] {

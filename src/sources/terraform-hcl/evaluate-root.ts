@@ -3,7 +3,7 @@ import { certain } from '../../model/attr.js';
 import type { RootSettings } from '../../model/config.js';
 import type { Completeness, Raw } from '../../model/raw.js';
 import type { Tree } from '../../model/source.js';
-import type { Value } from '../../model/value.js';
+import type { Located, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import type { Expression, HclFile } from '../../syntax/hcl/ast.js';
 import { evaluate } from './expression.js';
@@ -100,11 +100,13 @@ function rawsOf(module: ModuleInstance, moves: Moves): readonly Raw[] {
     const resource = module.resource(address);
     if (resource === undefined) return [];
     uncounted(module, address, resource.instances(), resource.declared.block.header);
-    return each(resource.instances()).map((instance) => rawOf(module, resource, instance, moves));
+    // One for all instances: what nobody wrote of them is near the same place.
+    const at: Located = { at: resource.declared.block.header, from: module.origin.from };
+    return each(resource.instances()).map((instance) => rawOf(module, resource, instance, { at, moves }));
   });
 }
 
-function rawOf({ origin }: ModuleInstance, resource: Resource, instance: Instance, moves: Moves): Raw {
+function rawOf({ origin }: ModuleInstance, resource: Resource, instance: Instance, { at, moves }: { readonly at: Located; readonly moves: Moves }): Raw {
   const { declared } = resource;
   const { address, body } = resource.of(instance);
   return {
@@ -115,7 +117,7 @@ function rawOf({ origin }: ModuleInstance, resource: Resource, instance: Instanc
     domain: origin.root.domain(origin.providers(providerOf(declared))),
     exists: both(origin.exists, instance.exists),
     body: body(),
-    at: { at: declared.block.header, from: origin.from },
+    at,
     unread: [],
   };
 }
