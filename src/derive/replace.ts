@@ -27,9 +27,12 @@ function replacedRef(ref: EntityRef, changed: ReadonlyMap<Entity, Entity>): Enti
 
 /** The collection itself when nothing changes. Copies keep what is only known by symbol: places and keys. */
 export function mapItems<T extends object>(of: Coll<T>, change: (item: T, index: number) => T): Coll<T> {
-  const items = of.items.map((item, index) => {
+  let items: T[] | undefined;
+  for (const [index, item] of of.items.entries()) {
     const made = change(item, index);
-    return made === item ? item : { ...item, ...made };
-  });
-  return items.every((item, index) => item === of.items[index]) ? of : { ...of, items };
+    if (made === item) continue;
+    items ??= [...of.items];
+    items[index] = { ...item, ...made };
+  }
+  return items === undefined ? of : { ...of, items };
 }

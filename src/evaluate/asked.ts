@@ -11,7 +11,7 @@ import { needsOf } from './neighbours.js';
 import { judgeAlone } from './outcome.js';
 import type { Outcome, Question } from './outcome.js';
 import { pathOf, see, writtenAt } from './place.js';
-import { isCollection, isLeaf, project, shapesOf } from './project.js';
+import { Projector, isCollection, isLeaf } from './project.js';
 import type { Trail } from './project.js';
 import { configured } from './settings.js';
 import { toJson } from './text.js';
@@ -54,7 +54,7 @@ export function askedOf(policies: Policies, estate: Estate, config: Config, want
   const plans = Object.fromEntries(Object.entries(group.plan).map(([name, plan]) => [name, everywhere(plan)]));
   const parts: Record<string, object> = { entity: entity.facts };
   for (const name of group.needs) parts[name] = need(entity, name);
-  const { json, trails } = project(shapesOf(plans), parts, see);
+  const { json, trails } = new Projector(plans, see).project(parts);
   const input = new Input(json, toJson({ [id]: rule.options }));
   const ask = (question: Question): Outcome => judgeAlone(policies.engine, id, question);
   const before = said(ask(input.whole()), trails, wanted);

@@ -10,8 +10,8 @@ import { needsOf } from './neighbours.js';
 import { judgeGroup } from './outcome.js';
 import type { Outcome } from './outcome.js';
 import { doubt, formerPathsOf, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
-import { isCollection, project, shapesOf } from './project.js';
-import type { Shapes, Trail } from './project.js';
+import { Projector, isCollection } from './project.js';
+import type { Trail } from './project.js';
 import { configured } from './settings.js';
 import { toJson } from './text.js';
 
@@ -24,7 +24,7 @@ interface Asked {
   readonly counts: readonly { readonly index: number; readonly tally: Count }[];
   readonly ids: ReadonlyMap<number, string>;
   readonly options: string;
-  readonly shapes: Shapes;
+  readonly projector: Projector;
   /** Whether one of them may have what it needs where nobody looked. */
   readonly mayLieElsewhere: boolean;
   /** Outcomes by input. */
@@ -88,7 +88,7 @@ function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
   const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
-  return { group, counts, ids, options, shapes: shapesOf(group.plan), mayLieElsewhere, memo: new Map() };
+  return { group, counts, ids, options, projector: new Projector(group.plan, see), mayLieElsewhere, memo: new Map() };
 }
 
 /**
@@ -105,10 +105,10 @@ function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need:
   });
 }
 
-function judgeOne(policies: Policies, { group, ids, options, shapes, memo }: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
+function judgeOne(policies: Policies, { group, ids, options, projector, memo }: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
   const parts: Record<string, object> = { entity: entity.facts };
   for (const name of group.needs) parts[name] = need(entity, name);
-  const { json, trails } = project(shapes, parts, see);
+  const { json, trails } = projector.project(parts);
   const key = json.length > longest ? hash('sha256', json, 'base64') : json;
   let outcomes = memo.get(key);
   if (outcomes === undefined) {

@@ -29,7 +29,7 @@ export interface Seen {
 type See = (member: object) => Seen;
 
 /** A plan made ready to be written many times. */
-export type Shape =
+type Shape =
   | Extract<Plan, { type: 'constant' | 'leaf' }>
   | { readonly type: 'collection'; readonly place: boolean; readonly member: Shape; before: Written }
   | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly Field[]; before: Written };
@@ -45,12 +45,6 @@ interface Field {
 interface Written {
   readonly node: unknown;
   readonly text: string;
-}
-
-export type Shapes = readonly Field[];
-
-export function shapesOf(plans: Readonly<Record<string, Plan>>): Shapes {
-  return Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan) }));
 }
 
 function shapeOf(plan: Plan): Shape {
@@ -69,32 +63,34 @@ function shapeOf(plan: Plan): Shape {
 
 const unwritten: Written = { node: {}, text: '' };
 
-/** `parts` are the entity's facts and its needs, by the names that rules know them by. */
-export function project(shapes: Shapes, parts: Readonly<Record<string, object>>, see: See): Projection {
-  const writer = new Writer(see);
-  let json = '';
-  for (const { name, lead, shape } of shapes) {
-    const node = parts[name];
-    if (node !== undefined) json += (json === '' ? '' : ',') + lead + writer.part(shape, name, node);
-  }
-  return { json, trails: writer.trails };
-}
-
 /** Most of what is written. */
 const nothing = '{"state":"absent"}';
 
-class Writer {
-  readonly trails: Trail[] = [];
-  // Where the writer is, as steps from the top. Most steps lead to nothing that needs a trail, and there are very many.
+export class Projector {
+  readonly #fields: readonly Field[];
+  #trails: Trail[] = [];
+  // Where it is, as steps from the top. Most steps lead to nothing that needs a trail, and there are very many.
   readonly #names: (number | string)[] = [];
   readonly #nodes: object[] = [];
   /** Trails of the steps so far, as far as they were asked for. */
   readonly #made: Trail[] = [];
 
-  constructor(private readonly see: See) {}
+  constructor(
+    plans: Readonly<Record<string, Plan>>,
+    private readonly see: See,
+  ) {
+    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan) }));
+  }
 
-  part(shape: Shape, name: string, node: object): string {
-    return this.#below(shape, name === 'entity' ? '' : name, node, node);
+  /** `parts` are the entity's facts and its needs, by the names that rules know them by. */
+  project(parts: Readonly<Record<string, object>>): Projection {
+    this.#trails = [];
+    let json = '';
+    for (const { name, lead, shape } of this.#fields) {
+      const node = parts[name];
+      if (node !== undefined) json += (json === '' ? '' : ',') + lead + this.#below(shape, name === 'entity' ? '' : name, node, node);
+    }
+    return { json, trails: this.#trails };
   }
 
   /** One step down: what is written of `node`; in a trail `step` stands for it. */
@@ -113,10 +109,10 @@ class Writer {
   #write(shape: Shape, node: unknown, perhaps: boolean): string {
     if (shape.type === 'constant') return toJson(String(node));
     if (shape.type === 'leaf') return this.#leaf(shape, node, perhaps);
-    const places = this.trails.length;
+    const places = this.#trails.length;
     const text = shape.type === 'collection' ? this.#collection(shape, node) : this.#object(shape, node, perhaps);
     // Places are each instance's own.
-    if (this.trails.length === places && !perhaps) shape.before = { node, text };
+    if (this.#trails.length === places && !perhaps) shape.before = { node, text };
     return text;
   }
 
@@ -133,7 +129,7 @@ class Writer {
   }
 
   #place(trail: Trail = this.#here()): string {
-    return `"p":${this.trails.push(trail) - 1}`;
+    return `"p":${this.#trails.push(trail) - 1}`;
   }
 
   #leaf(shape: Shape & { type: 'leaf' }, node: unknown, perhaps: boolean): string {

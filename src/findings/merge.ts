@@ -4,6 +4,8 @@ import { append } from '../shared/append.js';
 
 /** Of what is sorted; the first stays, with the words and the unknowns of those it stands for. No two have one identity then. */
 export function merged(sorted: readonly Finding[]): readonly Finding[] {
+  const questions = sorted.filter(({ verdict }) => verdict !== 'fail');
+  if (questions.length === 0) return joined(sorted, field);
   const failed = new Set(sorted.filter(({ verdict }) => verdict === 'fail').map(field));
   // What is wrong for certain is not also asked.
   const told = sorted.filter((finding) => finding.verdict === 'fail' || !failed.has(field(finding)));
@@ -13,6 +15,7 @@ export function merged(sorted: readonly Finding[]): readonly Finding[] {
 function joined(findings: readonly Finding[], key: (finding: Finding) => string): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) append(groups, key(finding), finding);
+  if (groups.size === findings.length) return findings;
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [join(first, others)]));
 }
 
@@ -24,8 +27,9 @@ function join(first: Finding, others: readonly Finding[]): Finding {
   return { ...first, message: words.join(first.verdict === 'fail' ? ' and ' : ', or '), unknowns: [...facts.values()] };
 }
 
-function field({ rule, root, address, path }: Finding): string {
-  return JSON.stringify([rule.id, root, address, path]);
+/** Rule, root, address and path: that is what it is a digest of. */
+function field({ identity }: Finding): string {
+  return identity.address;
 }
 
 /** A fail is what is wrong with a field; a question is what one unknown value leaves open. */

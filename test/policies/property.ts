@@ -6,7 +6,7 @@ import type { Policies } from '../../src/evaluate/index.js';
 import type { Group, Plan } from '../../src/evaluate/manifest.js';
 import { judgeGroup } from '../../src/evaluate/outcome.js';
 import { see } from '../../src/evaluate/place.js';
-import { project, shapesOf } from '../../src/evaluate/project.js';
+import { Projector } from '../../src/evaluate/project.js';
 import type { Rule } from '../../src/model/rule.js';
 import type { Case } from '../../tools/policies/cases.js';
 import type { Model, Shape } from '../../tools/policies/shape.js';
@@ -116,7 +116,7 @@ function poolsOf(rule: Rule, rego: string): Pools {
 
 function verdictOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts): Verdict {
   const objects = parts as Readonly<Record<string, object>>;
-  const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: project(shapesOf(group.plan), objects, see).json };
+  const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: new Projector(group.plan, see).project(objects).json };
   // Its neighbours in the group have nothing to say here.
   const alone = { ...policies.engine, group: (_: string, input: string) => new Map([[index, policies.engine.rule(rule.id, input)]]) };
   const outcome = judgeGroup(alone, group.entrypoint, new Map([[index, rule.id]]), question).get(index);

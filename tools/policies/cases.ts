@@ -9,7 +9,7 @@ import path from 'node:path';
 import { load } from 'js-yaml';
 import { parseManifest } from '../../src/evaluate/manifest.js';
 import { see } from '../../src/evaluate/place.js';
-import { project, shapesOf } from '../../src/evaluate/project.js';
+import { Projector } from '../../src/evaluate/project.js';
 import { absent, byDefault, coll, perhaps, set, unknown } from '../../src/model/attr.js';
 import type { Attr, Coll, Existence, Primitive } from '../../src/model/attr.js';
 import type { Entity, EntityRef, Estate } from '../../src/model/estate.js';
@@ -210,7 +210,7 @@ export function coverInputs(root: string, compiled: string): readonly unknown[] 
     return readCases(readFileSync(file, 'utf8'), rule, model).flatMap((one) => {
       const group = groups.find(({ kind, rules: asked }) => kind === one.entity.kind && asked.includes(index));
       const parts = { ...Object.fromEntries(rule.needs.map((need) => [need, coll([], here)])), ...one.needs, entity: one.entity.facts };
-      const known: unknown = JSON.parse(`{${project(shapesOf(group?.plan ?? {}), parts, see).json}}`);
+      const known: unknown = JSON.parse(`{${new Projector(group?.plan ?? {}, see).project(parts).json}}`);
       const input = { ...dict(known, 'input'), options: { ...rule.options, ...one.options } };
       return ['possible', 'certain'].map((mode) => ({ rule: rule.id, input: { ...input, mode } }));
     });

@@ -35,7 +35,13 @@ function ofContainer(container: Container, change: Change): Container {
 }
 
 function variables(of: Coll<Setting>, change: Change): Coll<Setting> {
-  return mapItems(of, (setting) => change((keyOf(setting)?.key ?? '').replace(/#\d+$/, ''), setting));
+  return mapItems(of, (setting) => change(nameOf(setting), setting));
+}
+
+/** Those of one name are numbered. */
+function nameOf(setting: Setting): string {
+  const { key } = keyOf(setting) ?? { key: '' };
+  return key.includes('#') ? key.replace(/#\d+$/, '') : key;
 }
 
 /** An argument's name is the option before it: `--token`, `abc`. One letter says too little. */
