@@ -24,12 +24,18 @@ export function refer(value: Value, at: Spot, label: string): Value {
 }
 
 /** Standing elsewhere, and the step that tells whence. */
-export function moved(value: Value, at: Spot, from: Step): Value {
+export function moved(value: Value, at: Spot, from: Step | undefined): Value {
+  // Most are nothing but a value; written out, such a copy is made several times as fast.
+  if (value.kind === 'scalar' && isBare(value)) return { kind: 'scalar', value: value.value, at, from };
   // Offsets of pieces belong to the file of the text; elsewhere they would point at nothing.
   if ((value.kind === 'scalar' || value.kind === 'template') && value.pieces !== undefined && value.at.file !== at.file) {
     return { ...value, at, from, pieces: undefined };
   }
   return { ...value, at, from };
+}
+
+function isBare({ decoded, pieces, ref, sensitive }: Scalar): boolean {
+  return decoded === undefined && pieces === undefined && ref === undefined && sensitive === undefined;
 }
 
 // ---- alternatives

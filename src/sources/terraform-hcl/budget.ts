@@ -65,33 +65,29 @@ export function charge(budget: Budget, values: readonly Value[], characters: num
 
 function weigh(value: Value, level: number): Weight {
   if (value.kind === 'scalar' && value.decoded === undefined) return feather;
-  const { members, more } = parts(value);
+  const members = membersOf(value);
   const own = members === undefined ? feather : weighAll(members, level);
+  const more = value.kind === 'list' || value.kind === 'dict' ? value.rest : value.decoded;
   if (more === undefined || level > limits.nesting) return own;
   const extra = weigh(more, level + 1);
   return { members: own.members + extra.members, nesting: Math.max(own.nesting, extra.nesting + 1) };
 }
 
-interface Parts {
-  readonly members?: Holder | undefined;
-  readonly more?: Value | undefined;
-}
-
 /** What holds the members of a value. */
 type Holder = Template['parts'] | Dict['entries'] | readonly Value[];
 
-function parts(value: Value): Parts {
+function membersOf(value: Value): Holder | undefined {
   switch (value.kind) {
     case 'list':
-      return { members: value.items, more: value.rest };
+      return value.items;
     case 'dict':
-      return { members: value.entries, more: value.rest };
+      return value.entries;
     case 'template':
-      return { members: value.parts, more: value.decoded };
+      return value.parts;
     case 'unknown':
-      return { members: value.oneOf, more: value.decoded };
+      return value.oneOf;
     case 'scalar':
-      return { more: value.decoded };
+      return undefined;
   }
 }
 

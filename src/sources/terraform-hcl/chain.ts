@@ -12,32 +12,39 @@ export function settle(value: Value, at: Spot, label: string): Value {
 }
 
 /** What was computed from inputs is secret if one of them is, and came their way. */
-export function through<T extends Value>(value: T, inputs: readonly Located[]): T {
+export function through(value: Value, inputs: readonly Located[]): Value {
   return travelled(secret(value, inputs.some((input) => input.sensitive === true)), inputs);
 }
 
 /** What was computed came the ways of its inputs; of a collection, the way of the only one that came from elsewhere. */
-export function travelled<T extends Value>(value: T, inputs: readonly Located[]): T {
+export function travelled(value: Value, inputs: readonly Located[]): Value {
   if (value.from !== undefined) return value;
   const chains: Step[] = [];
   for (const { from } of inputs) if (from !== undefined) chains.push(from);
   const [first] = chains;
   if (first === undefined) return value;
-  if (chains.length === 1) return { ...value, from: first };
-  return value.kind === 'list' || value.kind === 'dict' ? value : { ...value, from: inRow(chains) };
+  if (chains.length === 1) return moved(value, value.at, first);
+  return value.kind === 'list' || value.kind === 'dict' ? value : moved(value, value.at, inRow(chains));
 }
 
 /** One chain after the other, the longest ones cut; a way that two of them share is told once. */
 function inRow(chains: readonly Step[]): Step | undefined {
   const seen: Step[] = [];
   const rows = chains.slice(0, longest).map((chain) => {
-    const row = stepsOf(chain).filter(({ label, at }) => !seen.some((other) => other.label === label && other.at === at));
-    seen.push(...row);
+    const row = stepsOf(chain).filter((step) => !isTold(step, seen));
+    for (const step of row) seen.push(step);
     return row;
   });
+  // Most are short.
+  if (seen.length <= longest) return linked(seen, undefined);
   let each = longest;
   while (each > 1 && rows.reduce((sum, row) => sum + Math.min(row.length, each), 0) > longest) each--;
   return linked(rows.flatMap((row) => row.slice(0, each)), undefined);
+}
+
+function isTold({ label, at }: Step, seen: readonly Step[]): boolean {
+  for (const other of seen) if (other.at === at && other.label === label) return true;
+  return false;
 }
 
 /** One more than the longest that is told, at most. */

@@ -41,7 +41,7 @@ export interface Resolved {
 }
 
 export function bind(scope: Scope, name: string, value: Value, by?: string): Scope {
-  return { ...scope, names: { name, value, by, next: scope.names } };
+  return { names: { name, value, by, next: scope.names }, world: scope.world };
 }
 
 export function lookup(scope: Scope, name: string): Names | undefined {
