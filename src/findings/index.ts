@@ -4,6 +4,7 @@ import type { ChainStep, Finding } from '../model/finding.js';
 import { severities } from '../model/rule.js';
 import type { Judgement, Report, UnknownFact } from '../model/rule.js';
 import { identities } from './identity.js';
+import type { Constructs } from './identity.js';
 import { liveThing } from './live.js';
 import { merged } from './merge.js';
 import { liesOutside, narrowest } from './place.js';
@@ -19,7 +20,8 @@ export { rulesAboutWaivers, valueAt, waive } from './waivers/index.js';
 
 /** `redact` hides secrets; a secret's digest must not end in an identity either. */
 export function findings(judgement: Judgement, redact: (text: string) => string): readonly Finding[] {
-  return merged(judgement.reports.map((report) => finding(report, redact)).sort(order));
+  const constructs: Constructs = new Map();
+  return merged(judgement.reports.map((report) => finding(report, redact, constructs)).sort(order));
 }
 
 /** Of several estates. */
@@ -32,7 +34,7 @@ export function ordered(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted(order);
 }
 
-function finding(report: Report, redact: (text: string) => string): Finding {
+function finding(report: Report, redact: (text: string) => string, constructs: Constructs): Finding {
   const { rule, entity, verdict, message, path } = report;
   const at = narrowest(report.at.at, entity.at.at);
   const live = liveThing(entity, at);
@@ -50,7 +52,7 @@ function finding(report: Report, redact: (text: string) => string): Finding {
     declared: entity.at.at,
     chain: chain(report),
     unknowns: report.unknowns.map(unknown),
-    identity: identities(report, at, redact),
+    identity: identities(report, at, redact, constructs),
     standing: { state: 'open' },
     ...(live === undefined ? {} : { live }),
   };

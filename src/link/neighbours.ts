@@ -6,7 +6,7 @@ import type { Entity, EntityRef } from '../model/estate.js';
 interface Gathered {
   readonly name: string;
   /** With why the tie is not certain, if it is not. */
-  readonly members: Map<Entity, string | undefined>;
+  members: Map<Entity, string | undefined> | undefined;
   open: string | undefined;
 }
 
@@ -15,8 +15,9 @@ export class Neighbours {
 
   /** Of several ties between the same two, a certain one wins. */
   add(entity: Entity, name: string, other: Entity, uncertainty?: string): void {
-    const { members } = this.#gathered(entity, name);
-    if (!members.has(other) || uncertainty === undefined) members.set(other, uncertainty);
+    const gathered = this.#gathered(entity, name);
+    const members = (gathered.members ??= new Map<Entity, string | undefined>());
+    if (uncertainty === undefined || !members.has(other)) members.set(other, uncertainty);
   }
 
   /** Others may be tied; the first reason stays. */
@@ -38,13 +39,13 @@ export class Neighbours {
     let ends = this.#of.get(entity);
     if (ends === undefined) this.#of.set(entity, (ends = []));
     let gathered = ends.find((one) => one.name === name);
-    if (gathered === undefined) ends.push((gathered = { name, members: new Map<Entity, string | undefined>(), open: undefined }));
+    if (gathered === undefined) ends.push((gathered = { name, members: undefined, open: undefined }));
     return gathered;
   }
 }
 
 function collection(entity: Entity, { members, open }: Gathered): Coll<EntityRef> {
-  const items = [...members].map(([other, uncertainty]) => member(entity, other, uncertainty));
+  const items = Array.from(members ?? [], ([other, uncertainty]) => member(entity, other, uncertainty));
   return coll(items, entity.at, open);
 }
 

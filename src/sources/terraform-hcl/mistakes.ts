@@ -6,7 +6,7 @@ import { causeOf } from './values.js';
 
 /** `name` is told where a mistake is met first. Collections that instances share are looked through once. */
 export function mistakesIn(journal: Journal): (name: string, value: Value) => void {
-  const seen = new WeakSet<Value>();
+  const seen = new Set<Value>();
   const look = (name: string, value: Value): void => {
     if (value.kind === 'unknown') return tell(journal, name, value.reason, value.at);
     if (value.kind === 'template') for (const part of value.parts) if (typeof part !== 'string') look(name, part);

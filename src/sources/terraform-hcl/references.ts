@@ -16,12 +16,12 @@ export function reference(expression: Path, scope: Scope): Value {
   scope.world.budget.steps -= 2 * path.length;
   const keys = names ?? path.map((step) => keyOf(step, scope));
   if (root.kind !== 'variable') {
-    return settle(descend(scope.world.evaluate(root, scope), keys, path, scope), expression, wording(expression));
+    return settle(descend(scope.world.evaluate(root, scope), keys, path, 0, scope), expression, wording(expression));
   }
   const bound = lookup(scope, root.name);
   const found = bound === undefined ? resolved(root.name, keys, expression, scope) : { value: bound.value, used: 0 };
   if (found === undefined) return mistake(`there is no ${root.name} here`, expression);
-  const value = descend(found.value, keys.slice(found.used), path.slice(found.used), scope);
+  const value = descend(found.value, keys, path, found.used, scope);
   const name = wording(expression);
   return refer(value, expression, bound?.by === undefined ? name : `${name} ${bound.by}`);
 }
@@ -55,9 +55,11 @@ const known = new WeakMap<Path, Unfolded>();
 
 /** Once for each place in a text: instances and loops come by again and again. */
 function unfolded(expression: Path): Unfolded {
-  const found = known.get(expression) ?? unfold(expression);
-  known.set(expression, found);
-  return found;
+  const found = known.get(expression);
+  if (found !== undefined) return found;
+  const made = unfold(expression);
+  known.set(expression, made);
+  return made;
 }
 
 /** Of a chain of any length, without recursion. */
@@ -73,9 +75,14 @@ function unfold(expression: Path): Unfolded {
   return { root, path, names: names.length === path.length ? names : undefined };
 }
 
-function descend(from: Value, keys: readonly Value[], path: readonly Expression[], { world }: Scope): Value {
-  return keys.reduce((value, key, index) => {
+/** The first `used` steps are taken already. */
+function descend(from: Value, keys: readonly Value[], path: readonly Expression[], used: number, { world }: Scope): Value {
+  let value = from;
+  for (let index = used; index < keys.length; index++) {
+    const key = keys[index];
+    if (key === undefined) break;
     world.doubts.reason ??= doubtOf(value, key);
-    return member(value, key, path[index] ?? key.at);
-  }, from);
+    value = member(value, key, path[index] ?? key.at);
+  }
+  return value;
 }
