@@ -71,8 +71,9 @@ function build(finish: (code: number) => void): Command {
     .description('judge Kubernetes clusters')
     .option('--context <name>', 'repeatable; default: the current one, or the cluster that this runs in', several)
     .option('--kubeconfig <file>', 'default: KUBECONFIG, or ~/.kube/config')
+    .option('--secrets', 'list Secrets, too: of each its metadata alone; the right to list them lets their contents be read')
     .option('--snapshot <file>', 'keep the answers, without secrets; \'bylaw scan <file>\' judges them again')
-    .option('--print-rbac', 'print the ClusterRole that an audit needs for the rules that are switched on, and do nothing else')
+    .option('--print-rbac', 'print the ClusterRole that an audit with these flags needs for the rules that are switched on, and do nothing else')
     .action(async (options: Record<string, unknown>) => {
       const { runAuditKubernetes } = await import('./commands/audit-kubernetes.js');
       finish(await runAuditKubernetes(options, pairs()));

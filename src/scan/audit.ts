@@ -156,10 +156,10 @@ export async function auditPolicy(config: Config = noConfig, options: PolicyOpti
   return policyFor(await servicesFor(config), options);
 }
 
-/** The same for clusters, as a ClusterRole. */
-export async function auditRole(config: Config = noConfig): Promise<string> {
+/** The same for clusters, as a ClusterRole; `secrets` as an audit's target has it. */
+export async function auditRole(config: Config = noConfig, { secrets = false }: Pick<KubernetesTarget, 'secrets'> = {}): Promise<string> {
   const { clusterRole } = await import('../sources/kubernetes-live/index.js');
-  return clusterRole(clusterKindsFor(config));
+  return clusterRole(clusterKindsFor(config), secrets);
 }
 
 /** Rules that say nothing of Kubernetes need nothing of it. */

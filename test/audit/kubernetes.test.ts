@@ -49,8 +49,8 @@ async function running(cluster: FakeCluster): Promise<string> {
   return path.join(directory({ config: kubeconfigFor(server.url) }), 'config');
 }
 
-async function audited(cluster: FakeCluster): Promise<ScanResult> {
-  return audit({ target: { provider: 'kubernetes', kubeconfig: await running(cluster) } });
+async function audited(cluster: FakeCluster, secrets = true): Promise<ScanResult> {
+  return audit({ target: { provider: 'kubernetes', kubeconfig: await running(cluster), secrets } });
 }
 
 const told = ({ findings }: ScanResult) =>
@@ -66,9 +66,24 @@ test('what runs is judged as the manifests that it was made of', async () => {
   expect(live.findings.map(({ identity }) => identity.resource).sort()).toEqual(code.findings.map(({ identity }) => identity.resource).sort());
 });
 
-test('where workloads may not be listed nothing is found, and the run is not complete', async () => {
+test('Secrets are not asked for by default: what needs them is undecided, the rest is judged, and the run is complete', async () => {
+  const objects = [...grocer(), object('v1', 'Secret', 'till', { metadata: { annotations: { 'kubernetes.io/service-account.name': 'default' } } })];
+  const [without, whole] = [await audited({ objects }, false), await audited({ objects })];
+  expect(servers.map(({ requests }) => requests.some((one) => one.includes('/secrets?')))).toEqual([false, true]);
+  expect(without.ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
+  // What the Deployment refers to is not there for those who see Secrets, and may be there for those who do not.
+  const needing = ({ kind, rule }: Finding): boolean => kind === 'secret' || rule.id === 'resilience/dangling-reference';
+  const rest = (result: ScanResult) => told({ ...result, findings: result.findings.filter((one) => !needing(one)) });
+  expect(rest(without)).toEqual(rest(whole));
+  const verdicts = (result: ScanResult) => result.findings.filter(needing).map(({ rule, verdict, subject }) => `${rule.id} ${verdict}: ${subject}`).sort();
+  expect(verdicts(whole)).toEqual(['credentials/k8s-token-lifetime fail: Secret till', 'resilience/dangling-reference fail: Deployment catalogue']);
+  expect(verdicts(without)).toEqual(['resilience/dangling-reference undecided: Deployment catalogue']);
+  expect(without.tallies.find(({ rule }) => rule.id === 'secret-handling/external-store')).toMatchObject({ passed: 0, failed: 0 });
+});
+
+test('where workloads may not be listed nothing certain is found, and the run is not complete', async () => {
   const live = await audited({ objects: grocer(), fault: (name) => (/\/(?:deployments|serving\.\S*\/services)$/.test(name) ? { status: 403, body: '{}' } : undefined) });
-  expect(live.findings.filter(({ kind }) => kind !== 'namespace')).toEqual([]);
+  expect(live.findings.filter(({ kind, verdict }) => kind !== 'namespace' && verdict === 'fail')).toEqual([]);
   expect(live.ledger.filter(({ outcome }) => outcome === 'failure').map(({ reason }) => reason)).toEqual([
     'the right to list deployments.apps is missing in the cluster fake',
     'the right to list services.serving.knative.dev is missing in the cluster fake',
@@ -118,10 +133,12 @@ describe('the command', () => {
   });
 
   test.each([
-    ['no Secrets for a rule that does not ask for them', 'immutable-tags/tag-floating', false],
-    ['Secrets for one that does', 'credentials/k8s-token-lifetime', true],
-  ])('the role that is printed allows %s', async (_, rule, allowed) => {
-    const [code, printed] = await run('--print-rbac', ...(await only(rule)));
+    ['no Secrets for a rule that does not ask for them', [], 'immutable-tags/tag-floating', false],
+    ['nor where they are asked for', ['--secrets'], 'immutable-tags/tag-floating', false],
+    ['no Secrets for one that does', [], 'credentials/k8s-token-lifetime', false],
+    ['Secrets for that one where they are asked for', ['--secrets'], 'credentials/k8s-token-lifetime', true],
+  ])('the role that is printed allows %s', async (_, flags, rule, allowed) => {
+    const [code, printed] = await run('--print-rbac', ...flags, ...(await only(rule)));
     expect(code).toBe(0);
     expect(/[ []secrets[,\]]/.test(printed)).toBe(allowed);
   });

@@ -59,7 +59,7 @@ withCluster('the stall on Kubernetes', ['reader'], (start) => {
   clusterParity('a real cluster', async () => {
     const cluster = start();
     await fill(cluster);
-    await grant(cluster, 'reader', rightsOf(clusterRole()));
+    await grant(cluster, 'reader', rightsOf(clusterRole(undefined, true)));
     return open(cluster, 'reader');
   });
 

@@ -61,5 +61,5 @@ export function clusterOf(given: Written, denied?: string): Sessions['clusters']
     if (given[get.path] === undefined) throw new Error(`nothing is written down for ${get.path}`);
     return given[get.path];
   };
-  return { context: 'shop', cluster: 'shop', takenAt: '2026-11-21T08:00:00.000Z', ask };
+  return { context: 'shop', cluster: 'shop', takenAt: '2026-11-21T08:00:00.000Z', secrets: true, ask };
 }

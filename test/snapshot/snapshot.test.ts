@@ -15,6 +15,7 @@ import { fakeSession } from '../../src/sources/aws-live/testing.js';
 import type { Answers } from '../../src/sources/aws-live/testing.js';
 import { ClusterError } from '../../src/sources/kubernetes-live/contract.js';
 import type { ClusterSession } from '../../src/sources/kubernetes-live/contract.js';
+import { fakeAsk, fakeSession as fakeCluster, object } from '../../src/sources/kubernetes-live/testing.js';
 import { root } from '../golden.js';
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'bylaw-snapshots-'));
@@ -74,6 +75,15 @@ describe('a snapshot is judged as the audit was', () => {
     expect(again).toEqual(first);
     // The door takes no finding away, and makes none.
     expect(said(audited)).toEqual(said(await judgeSessions(sessions, {})));
+  });
+
+  test.each([true, false])('of a cluster, whether its Secrets were asked for or not: %s', async (secrets) => {
+    const objects = [object('v1', 'Secret', 'till', { metadata: { annotations: { 'kubernetes.io/service-account.name': 'default' } } }), object('v1', 'Namespace', 'shop')];
+    const { audited, reports: first, again, text } = await twice({ aws: [], clusters: [{ ...fakeCluster(fakeAsk({ objects })), secrets }] });
+    expect(again).toEqual(first);
+    expect(text.includes('/api/v1/secrets')).toBe(secrets);
+    expect(said(audited).some((one) => one.startsWith('credentials/k8s-token-lifetime fail Secret/shop/till'))).toBe(secrets);
+    expect(audited.ledger.filter(({ outcome }) => outcome === 'failure')).toEqual([]);
   });
 
   test('there are such estates', () => {

@@ -8,11 +8,12 @@ import type { Output } from '../outputs.js';
 
 export async function runAuditKubernetes(flags: Flags, outputs: readonly Output[]): Promise<number> {
   const { config } = loadConfig(process.cwd(), textFlag(flags, 'config'));
+  const target = targetOf(flags);
   if (flags['printRbac'] === true) {
-    process.stdout.write(await auditRole(config));
+    process.stdout.write(await auditRole(config, target));
     return 0;
   }
-  return auditTarget(targetOf(flags), config, flags, outputs);
+  return auditTarget(target, config, flags, outputs);
 }
 
 function targetOf(flags: Flags): KubernetesTarget {
@@ -20,6 +21,7 @@ function targetOf(flags: Flags): KubernetesTarget {
   const kubeconfig = textFlag(flags, 'kubeconfig');
   return {
     provider: 'kubernetes',
+    secrets: flags['secrets'] === true,
     ...(Array.isArray(contexts) ? { contexts: contexts.map(String) } : {}),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
   };

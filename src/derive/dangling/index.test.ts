@@ -54,6 +54,17 @@ test('nothing is said of what was not wholly read', () => {
   expect([said(undefined), said(['workload']), said(['identity'])]).toEqual([0, 0, 1]);
 });
 
+test.each<[string, string, boolean]>([
+  ['is open, of what is not there as far as was read', 'wed', true],
+  ['is not, of what is there all the same', 'web', false],
+])('of what runs the question %s', (_sentence, name, open) => {
+  const own = asking('shop', named(name));
+  const domain = { ...own.domain, live: { provider: 'kubernetes', cluster: 'prod' } } as const;
+  const gap: Completeness = { domain, state: 'partial', reason: 'why', kinds: ['workload'] };
+  const [made] = deriveDangling({ entities: [{ ...own, domain }, { ...pods('shop', [text('Deployment/web')]), domain }], neighbours: new Map() }, [gap]).entities;
+  expect(made?.kind === 'workload' && [made.facts.dangling.items.length, made.facts.dangling.open]).toEqual([0, open]);
+});
+
 describe('a selector', () => {
   const own = asking('shop', selecting);
   const alike = pods('shop', [], { selectable: labels('app', 'tier') });

@@ -1,6 +1,7 @@
 /**
  * What objects of Kubernetes name that is not there. In code much lies elsewhere, so nothing is said unless the namespace shows that
- * such things are kept here: others of the kind, pods with the same labels; nor where some of them were not read. Fills in `dangling`.
+ * such things are kept here: others of the kind, pods with the same labels; nor where some of them were not read. Of what runs, what was
+ * not read leaves the question open. Fills in `dangling`.
  */
 import { coll, set } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
@@ -18,9 +19,12 @@ export function deriveDangling(estate: Estate, completeness: readonly Completene
   const changed = new Map<Entity, Entity>();
   for (const entity of mentioning) {
     const gaps = completeness.filter(({ domain }) => domain === entity.domain);
-    const mentions = (entity.mentions ?? []).filter((one) => !gaps.some(({ kinds }) => kinds?.includes('name' in one ? one.kind : 'workload') ?? true));
-    const dangling = missing(entity, mentions, estate, known);
-    const made = dangling.items.length === 0 ? undefined : withDangling(entity, dangling);
+    const gapOf = (one: Mention): Completeness | undefined => gaps.find(({ kinds }) => kinds?.includes('name' in one ? one.kind : 'workload') ?? true);
+    const mentions = (entity.mentions ?? []).filter((one) => gapOf(one) === undefined);
+    const unread = entity.domain.live === undefined ? [] : (entity.mentions ?? []).flatMap((one) => (known.has(entity, one) ? [] : (gapOf(one) ?? [])));
+    const open = unread[0] && `there may be more: ${unread[0].reason}`;
+    const dangling = coll(missing(entity, mentions, estate, known), entity.at, open);
+    const made = dangling.items.length === 0 && !dangling.open ? undefined : withDangling(entity, dangling);
     if (made !== undefined) changed.set(entity, made);
   }
   return replaced(estate, changed);
@@ -43,16 +47,15 @@ function withDangling(entity: Entity, dangling: Coll<Attr<string>>): Entity | un
   }
 }
 
-function missing(entity: Entity, mentions: readonly Mention[], { neighbours }: Estate, known: Known): Coll<Attr<string>> {
+function missing(entity: Entity, mentions: readonly Mention[], { neighbours }: Estate, known: Known): readonly Attr<string>[] {
   const namespace = namespaceOf(entity);
-  const items = mentions.flatMap((mention) => {
+  return mentions.flatMap((mention) => {
     if (namespace === undefined) return [];
     if ('name' in mention) return named(mention, entity, namespace, known);
     const selected = neighbours.get(entity)?.['workloads'];
     const isNone = selected === undefined || (selected.items.length === 0 && !selected.open);
     return isNone && known.hasPodsWith(entity, namespace, mention.keys) ? [set(mention.noun, mention.near)] : [];
   });
-  return coll(items, entity.at);
 }
 
 function named({ kind, noun, name }: Extract<Mention, { name: Value }>, entity: Entity, namespace: string, known: Known): readonly Attr<string>[] {
@@ -73,6 +76,13 @@ class Known {
       const namespace = namespaceOf(entity);
       if (namespace !== undefined) this.#add(entity, namespace);
     }
+  }
+
+  /** What labels select is asked elsewhere. */
+  has(entity: Entity, mention: Mention): boolean {
+    if (!('name' in mention)) return true;
+    const namespace = namespaceOf(entity) ?? anywhere;
+    return mention.name.kind === 'scalar' && this.#names.get(placeOf(entity, namespace, mention.kind))?.has(String(mention.name.value)) === true;
   }
 
   mayHave(entity: Entity, namespace: string, kind: EntityKind, name: string): boolean {

@@ -13,6 +13,6 @@ export function maskedAws(session: AwsSession): AwsSession {
 
 export function maskedCluster(session: ClusterSession): ClusterSession {
   const mask = masker(assignmentsIn);
-  const { context, cluster, takenAt, ask } = session;
-  return { context, cluster, takenAt, ask: async (get) => mask(await ask(get)) };
+  const { ask, ...facts } = session;
+  return { ...facts, ask: async (get) => mask(await ask(get)) };
 }

@@ -13,8 +13,8 @@ export async function recordedAws(session: AwsSession, recording: Recording, sig
 }
 
 export async function recordedCluster(session: ClusterSession, recording: Recording, signal?: AbortSignal): Promise<ClusterSession> {
-  const { context, cluster, takenAt, ask } = session;
-  const facts = { context, cluster, takenAt };
+  const { context, cluster, takenAt, secrets = false, ask } = session;
+  const facts = { context, cluster, takenAt, secrets };
   return { ...facts, ask: noted(ask, await recording.session('kubernetes', facts, signal), stoppedGet, signal) };
 }
 

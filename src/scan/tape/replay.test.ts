@@ -15,6 +15,16 @@ function holdingNothing(kind: Session['kind'], stopped: boolean): Snapshot {
   return { header: { format: 'bylaw snapshot', version: 1, tool: '0.1.0', policies: 'abc', takenAt }, sessions: [session], stopped };
 }
 
+test.each<[string, object, boolean]>([
+  ['that were taken with Secrets', { secrets: true }, true],
+  ['that were taken without', { secrets: false }, false],
+  ['that do not say: Secrets were always asked for then', {}, true],
+])('a cluster is asked for what was recorded, in snapshots %s', (_, more, asked) => {
+  const session: Session = { kind: 'kubernetes', facts: { ...facts.kubernetes, ...more }, recall: () => undefined };
+  const { clusters } = replayed({ ...holdingNothing('kubernetes', false), sessions: [session] }, 'a.json.gz');
+  expect(clusters.map(({ secrets }) => secrets)).toEqual([asked]);
+});
+
 test.each<[string, Session['kind'], boolean, string, RegExp]>([
   ['an account in a run that was stopped', 'aws', true, 'stopped', /^the run was stopped before \S+ was answered for /],
   ['an account in a run that was not', 'aws', false, 'unrecorded', /^the snapshot holds no answer to \S+ for (?:eu-central-1|the account)(?: \(\d of \d calls\))?$/],

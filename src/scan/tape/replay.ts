@@ -41,7 +41,13 @@ const awsFacts = v.strictObject({
   takenAt: v.pipe(v.string(), v.isoTimestamp()),
 });
 
-const clusterFacts = v.strictObject({ context: text, cluster: text, takenAt: v.pipe(v.string(), v.isoTimestamp()) });
+const clusterFacts = v.strictObject({
+  context: text,
+  cluster: text,
+  takenAt: v.pipe(v.string(), v.isoTimestamp()),
+  // A snapshot that does not say was taken when Secrets were always asked for.
+  secrets: v.optional(v.boolean(), true),
+});
 
 const problems = {
   denied: true, expired: true, malformed: true, 'not-found': true, 'opted-out': true, stopped: true, throttled: true, unreachable: true,

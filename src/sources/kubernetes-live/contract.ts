@@ -46,5 +46,7 @@ export interface ClusterSession {
   /** Names the cluster in roots and paths: the context's cluster. */
   readonly cluster: string;
   readonly takenAt: string;
+  /** Whether Secrets may be listed, each for its metadata alone; default: no. */
+  readonly secrets?: boolean;
   readonly ask: AskCluster;
 }

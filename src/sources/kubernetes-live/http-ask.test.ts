@@ -84,7 +84,7 @@ describe('trouble that stays', () => {
 
   test('a cluster that vanishes is given up once, not for every list', async () => {
     const { ask, requests } = await start({ fault: (path) => (path === '/api/v1' ? { cut: true } : undefined) });
-    const { ledger } = await readCluster(fakeSession(ask));
+    const { ledger } = await readCluster(fakeSession(ask), { secrets: true });
     expect(requests.filter((one) => one !== 'GET /apis')).toEqual(['GET /api/v1', 'GET /api/v1', 'GET /api/v1']);
     expect(ledger.filter(({ outcome }) => outcome === 'failure').map(({ code }) => code)).toEqual(Array(Object.keys(groups).length).fill('unreachable'));
   });
@@ -110,7 +110,7 @@ test('what repeats an object is forgotten at the door', async () => {
 
 test('nothing but these GETs is sent, of Secrets the metadata only', async () => {
   const { ask, requests } = await start({});
-  const { ledger } = await readCluster(fakeSession(ask));
+  const { ledger } = await readCluster(fakeSession(ask), { secrets: true });
   // The fake refuses what the role that is printed does not allow.
   expect(ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
   expect(requests.map((one) => one.replace('?limit=500', ''))).toMatchInlineSnapshot(`

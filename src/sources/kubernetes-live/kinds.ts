@@ -92,9 +92,9 @@ export const kinds: readonly ObjectKind[] = [
   running('', 'Pod', 'pods', []),
 ];
 
-/** Those that become entities of some kinds; default: all. */
-export function kindsOf(wanted: ReadonlySet<EntityKind> | undefined): readonly ObjectKind[] {
-  return wanted === undefined ? kinds : kinds.filter(({ entity }) => wanted.has(entity));
+/** Those that become entities of some kinds, default: all; Secrets only where they are asked for, since who may list them may read them. */
+export function kindsOf(wanted: ReadonlySet<EntityKind> | undefined, secrets = false): readonly ObjectKind[] {
+  return kinds.filter(({ entity, metadataOnly }) => (wanted === undefined || wanted.has(entity)) && (secrets || metadataOnly !== true));
 }
 
 /** As Kubernetes writes a resource of a group: `deployments.apps`. */

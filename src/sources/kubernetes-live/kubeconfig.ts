@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly contexts?: readonly string[];
   /** A file instead of `KUBECONFIG` and `~/.kube/config`. */
   readonly kubeconfig?: string;
+  /** Lists Secrets, too: of each its metadata alone. Default: no, since the right to list them lets their contents be read. */
+  readonly secrets?: boolean;
   readonly signal?: AbortSignal;
   /** Milliseconds that a plug-in may think; some ask a person to sign in. Default: two minutes. */
   readonly signIn?: number;
@@ -39,7 +41,7 @@ export async function openClusters(options: OpenOptions = {}): Promise<readonly 
 }
 
 async function open(context: string, options: OpenOptions): Promise<ClusterSession> {
-  const { kubeconfig, signal } = options;
+  const { kubeconfig, secrets = false, signal } = options;
   const config = await contextOf(context, kubeconfig);
   const cluster = config.getCurrentCluster()?.name ?? context;
   let connection = await connect(config, options);
@@ -52,7 +54,7 @@ async function open(context: string, options: OpenOptions): Promise<ClusterSessi
   // Who ends the run does not wait for a pause to pass.
   const sleep = (ms: number) => setTimeout(ms, undefined, signal && { signal }).catch(() => undefined);
   const ask = httpAsk((get) => send(get, connection, limits, signal), renew, { ...patience, sleep });
-  return { context, cluster, takenAt: new Date().toISOString(), ask };
+  return { context, cluster, takenAt: new Date().toISOString(), secrets, ask };
 }
 
 async function load(kubeconfig: string | undefined): Promise<KubeConfig> {

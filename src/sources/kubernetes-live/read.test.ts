@@ -6,12 +6,13 @@ import type { AskCluster, ClusterProblem } from './contract.js';
 import { kinds } from './kinds.js';
 import { clusterRole } from './rbac.js';
 import { readCluster } from './read.js';
+import type { ReadOptions } from './read.js';
 import { answer, fakeAsk, fakeSession, object } from './testing.js';
 import type { FakeObject } from './testing.js';
 import { allOf } from '../../model/testing.js';
 
 const read = (objects: readonly FakeObject[], problems: Readonly<Record<string, ClusterProblem>> = {}) =>
-  allOf(readCluster(fakeSession(fakeAsk({ objects, pageSize: 2 }, problems))));
+  allOf(readCluster(fakeSession(fakeAsk({ objects, pageSize: 2 }, problems)), { secrets: true }));
 
 const addresses = async (objects: readonly FakeObject[]) => (await read(objects)).raws.map(({ address }) => address).sort();
 
@@ -130,7 +131,7 @@ describe('what could not be read', () => {
     const whole = (await read(objects)).raws.length;
     const paths: string[] = [];
     const ask = fakeAsk({ objects });
-    await allOf(readCluster(fakeSession((get) => (paths.push(get.path), ask(get)))));
+    await allOf(readCluster(fakeSession((get) => (paths.push(get.path), ask(get))), { secrets: true }));
     expect(paths).toHaveLength(kinds.length + new Set(kinds.map(({ group }) => group)).size + 1);
     for (const path of paths.filter((one) => one !== '/apis' && !/\/v\d\w*$/.test(one))) {
       const { raws, ledger, completeness } = await read(objects, { [path]: 'denied' });
@@ -142,15 +143,31 @@ describe('what could not be read', () => {
 
   test.each(['/apis', '/api/v1', '/apis/apps/v1'])('%s that says nothing is not a cluster without anything', async (path) => {
     const ask = fakeAsk({ objects: [deployment] });
-    const { ledger, completeness } = await allOf(readCluster(fakeSession(async (get) => (get.path === path ? { kind: 'Status' } : ask(get)))));
+    const { ledger, completeness } = await allOf(readCluster(fakeSession(async (get) => (get.path === path ? { kind: 'Status' } : ask(get))), { secrets: true }));
     expect(ledger.flatMap(({ code }) => (code === '' ? [] : [code]))).toEqual(['malformed']);
     expect(completeness).toHaveLength(1);
+  });
+
+  test.each<[string, ReadOptions, boolean, readonly string[]]>([
+    ['by default', {}, false, ['secret']],
+    ['for rules that are about them', { wanted: new Set(['secret']) }, false, ['secret']],
+    ['where they are asked for', { secrets: true }, true, []],
+    ['where they are asked for and no rule is about them', { wanted: new Set(['workload']), secrets: true }, false, []],
+    ['where no rule is about them', { wanted: new Set(['workload']) }, false, []],
+  ])('Secrets, %s', async (_, options, listed, missing) => {
+    const asked: string[] = [];
+    const ask = fakeAsk({ objects: [object('v1', 'Secret', 'b'), object('bitnami.com/v1alpha1', 'SealedSecret', 'c')] });
+    const { raws, ledger, completeness } = await allOf(readCluster(fakeSession((get) => (asked.push(get.path), ask(get))), options));
+    expect(asked.includes('/api/v1/secrets')).toBe(listed);
+    expect(raws.some(({ type }) => type === 'Secret')).toBe(listed);
+    expect(new Set(ledger.map(({ outcome }) => outcome))).toEqual(new Set(['read']));
+    expect(completeness.flatMap(({ state, kinds = [] }) => kinds.map((kind) => `${state} ${kind}`))).toEqual(missing.map((kind) => `partial ${kind}`));
   });
 
   test('a kind that the cluster does not have is not missing', async () => {
     const ask = fakeAsk({ objects: [deployment] });
     const without: AskCluster = async (get) => (get.path === '/apis' ? { kind: 'APIGroupList', groups: [] } : ask(get));
-    const { completeness, ledger } = await allOf(readCluster(fakeSession(without)));
+    const { completeness, ledger } = await allOf(readCluster(fakeSession(without), { secrets: true }));
     expect(completeness).toEqual([]);
     expect(ledger.some(({ name }) => name.includes('deployments'))).toBe(false);
   });
@@ -253,6 +270,11 @@ test('the kinds read are those that the model knows; `extensions` is no more ser
   expect(read.sort()).toEqual([...types.keys()].filter((type) => !type.startsWith('extensions/') && !beside.has(type) && !isFile(type)).sort());
 });
 
+test('the role that is printed has Secrets only where they are asked for', () => {
+  const lists = (role: string): boolean => /[ []secrets[,\]]/.test(role);
+  expect([clusterRole(), clusterRole(undefined, true), clusterRole(new Set(['workload']), true)].map(lists)).toEqual([false, true, false]);
+});
+
 test('the role that is printed has just these', () => {
   expect(clusterRole()).toMatchInlineSnapshot(`
 "# All that \`bylaw audit kubernetes\` asks for. What the cluster serves, at /api and /apis, everybody may ask who is
@@ -263,7 +285,7 @@ metadata:
   name: bylaw-audit
 rules:
   - apiGroups: [""]
-    resources: [configmaps, limitranges, namespaces, pods, podtemplates, replicationcontrollers, resourcequotas, secrets, serviceaccounts, services]
+    resources: [configmaps, limitranges, namespaces, pods, podtemplates, replicationcontrollers, resourcequotas, serviceaccounts, services]
     verbs: [list]
   - apiGroups: ["apps"]
     resources: [daemonsets, deployments, replicasets, statefulsets]

@@ -22,6 +22,8 @@ import { kept, rawOf, segment } from './resource.js';
 export interface ReadOptions {
   /** What it is read for; default: everything. */
   readonly wanted?: ReadonlySet<EntityKind>;
+  /** Whether Secrets are listed, if they are wanted; default: as the session says. */
+  readonly secrets?: boolean;
   /** Called often; must be cheap. `total` grows as the server says more. */
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -29,14 +31,15 @@ export interface ReadOptions {
 
 /** What fails is in the ledger, and leaves its kinds unread. */
 export async function readCluster(session: ClusterSession, options: ReadOptions = {}): Promise<LiveReading> {
-  const { wanted, progress = () => undefined, signal } = options;
+  const { wanted, secrets = session.secrets === true, progress = () => undefined, signal } = options;
   const ask: AskCluster = async (get) => {
     if (signal?.aborted === true) throw stopped(get);
     return session.ask(get);
   };
   const reader = new ClusterReader(session.cluster, ask, progress);
-  const discovery = await discover(ask, kindsOf(wanted));
+  const discovery = await discover(ask, kindsOf(wanted, secrets));
   reader.discovered(discovery);
+  if (!secrets && (wanted?.has('secret') ?? true)) reader.withoutSecrets();
   for (const served of discovery.served) await reader.read(served);
   const { files, domain, ledger, completeness } = reader;
   return { raws: lazily(files, (file) => rawOf(file, domain)), ledger, completeness, waivers: waiversIn(files, domain) };
@@ -70,6 +73,12 @@ class ClusterReader {
       const asked = `get ${error.get.path}`;
       this.#fail(asked, error.problem, explain(error, asked, this.cluster), kinds);
     }
+  }
+
+  /** Not asked for: nobody is to take that for a cluster that has none. */
+  withoutSecrets(): void {
+    const reason = 'Secrets are not read of a live cluster unless --secrets asks for it';
+    this.completeness.push({ domain: this.domain, state: 'partial', reason, kinds: ['secret'] });
   }
 
   async read(served: Served): Promise<void> {

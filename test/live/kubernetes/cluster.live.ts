@@ -16,11 +16,11 @@ import { open, patient } from './session.js';
 import type { Cluster } from './start.js';
 import { throttle } from './throttle.js';
 
-const rights = rightsOf(clusterRole());
+const rights = rightsOf(clusterRole(undefined, true));
 const failures = ({ ledger }: Reading) => ledger.filter(({ outcome }) => outcome === 'failure');
 const addresses = ({ raws }: Reading) => raws.map(({ address }) => address).sort();
 
-const users = ['reader', 'nobody', 'throttled', ...rights.map((_, index) => `without-${index}`)];
+const users = ['reader', 'modest', 'nobody', 'throttled', ...rights.map((_, index) => `without-${index}`)];
 
 withCluster('the reader and a real API server', users, (start) => {
   let cluster: Cluster;
@@ -30,6 +30,7 @@ withCluster('the reader and a real API server', users, (start) => {
     cluster = start();
     await seed(cluster);
     await grant(cluster, 'reader', rights);
+    await grant(cluster, 'modest', rightsOf(clusterRole()));
     await grant(cluster, 'throttled', [...rights, { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] }]);
     await Promise.all(rights.map((right, index) => grant(cluster, `without-${index}`, rights.filter((other) => other !== right))));
     reading = await allOf(readCluster(await open(cluster, 'reader')));
@@ -78,6 +79,14 @@ withCluster('the reader and a real API server', users, (start) => {
     const data = Buffer.from(planted).toString('base64');
     expect(readFileSync(path.join(cluster.directory, 'audit.log'), 'utf8')).not.toContain(data);
     expect(reading.raws.map(({ at }) => at.at.file.text).join('')).not.toContain(data);
+  });
+
+  test('nobody needs the right to them: where they are not asked for, the rest is read without it', async () => {
+    const without = await allOf(readCluster(await open(cluster, 'modest'), { secrets: false }));
+    expect(failures(without)).toEqual([]);
+    expect(without.completeness).toEqual([expect.objectContaining({ state: 'partial', kinds: ['secret'] })]);
+    expect(addresses(without)).toEqual(addresses(reading).filter((address) => !address.startsWith('Secret/')));
+    expect(cluster.audited('modest').filter(({ requestURI }) => /\/secrets(?:\/|\?|$)/.test(requestURI))).toEqual([]);
   });
 
   test('what would have shown that: asked for whole, the data is in the log', async () => {
