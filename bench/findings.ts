@@ -8,6 +8,7 @@ import type { Waiver } from '../src/model/waiver.js';
 import { settle } from '../src/scan/settle.js';
 import { spot, TextFile } from '../src/shared/text.js';
 import { deployment } from './inputs.js';
+import { Stopwatch } from './stopwatch.js';
 
 const count = Number(process.argv[2]);
 const waivers = 1_000;
@@ -47,19 +48,13 @@ const text = formatBaseline(update(noBaseline, before).baseline);
 const at = spot(new TextFile('bylaw.yaml', ''), 0, 0);
 const config = { ...noConfig, waivers: Array.from({ length: waivers }, (_, i) => waiver(i, at)) };
 
-const parts: Record<string, number> = {};
-function timed<T>(name: string, work: () => T): T {
-  const began = performance.now();
-  const done = work();
-  parts[name] = performance.now() - began;
-  return done;
-}
+const watch = new Stopwatch();
+const { parts, timed } = watch;
 
 // The worst case: everything has moved, so that nothing is known by its first identity.
 const found = timed('fingerprints', () => findings(moved, plain));
 const baseline = timed('reading', () => parseBaseline(new TextFile('b', text)));
 const result = timed('waivers and baseline', () => settle(remembered(found, moved.tallies), { baseline, config, today: '2026-11-21' }));
 timed('writing', () => formatBaseline(update(baseline, result).baseline));
-const ms = Object.values(parts).reduce((sum, part) => sum + part, 0);
 const states = Object.fromEntries(['open', 'known', 'waived'].map((state) => [state, result.findings.filter(({ standing }) => standing.state === state).length]));
-process.stdout.write(JSON.stringify({ ms, mb: process.resourceUsage().maxRSS / 1024, parts, waivers, ...states }));
+process.stdout.write(JSON.stringify({ ms: watch.ms, mb: process.resourceUsage().maxRSS / 1024, parts, waivers, ...states }));

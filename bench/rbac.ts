@@ -2,6 +2,7 @@
 import { Access, deriveRbac, serviceAccount } from '../src/derive/rbac/index.js';
 import { account, binding, role } from '../src/derive/rbac/testing.js';
 import { link } from '../src/link/index.js';
+import { Stopwatch } from './stopwatch.js';
 
 const [roles = 0, bindings = 0, questions = 0] = process.argv.slice(2).map(Number);
 
@@ -20,13 +21,8 @@ const entities = [
 ];
 const linked = link([{ entities, ties: [] }], []);
 
-const parts: Record<string, number> = {};
-function timed<T>(name: string, work: () => T): T {
-  const began = performance.now();
-  const done = work();
-  parts[name] = performance.now() - began;
-  return done;
-}
+const watch = new Stopwatch();
+const { parts, timed } = watch;
 
 const estate = timed('derive', () => deriveRbac(linked));
 const access = timed('index', () => new Access(estate));
@@ -38,5 +34,4 @@ const found = timed('questions', () => {
   }
   return count;
 });
-const ms = Object.values(parts).reduce((sum, part) => sum + part, 0);
-process.stdout.write(JSON.stringify({ ms, parts, mb: process.resourceUsage().maxRSS / 1024, found }));
+process.stdout.write(JSON.stringify({ ms: watch.ms, parts, mb: process.resourceUsage().maxRSS / 1024, found }));

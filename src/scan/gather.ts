@@ -89,13 +89,17 @@ function* drained(raws: (Raw | undefined)[]): Iterable<Raw> {
   }
 }
 
+/** A stage reads what those before it filled in. */
+const stages = [deriveClusterDefaults, deriveNamespaces, deriveDefaults, deriveResidents, deriveSwitches, deriveRbac, deriveOwnership] as const;
+
 /** From what was read, wherever it came from. */
 export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void, waivers = noWaivers): Promise<Gathered> {
   progress({ stage: 'normalise', done: 0, total: 0 });
   const { parts, accounts, resources, noRule } = await normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
-  const { estate, secrets } = await deriveSecrets(await deriveActions(deriveOwnership(deriveRbac(deriveSwitches(deriveResidents(deriveDefaults(deriveNamespaces(deriveClusterDefaults(deriveDangling(linked, reading.completeness))))))))));
+  const derived = stages.reduce((known, derive) => derive(known), deriveDangling(linked, reading.completeness));
+  const { estate, secrets } = await deriveSecrets(await deriveActions(derived));
   const hidden = [...new Set([...secrets, ...(reading.secrets ?? [])])].sort();
   return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps), ...noRule], files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
 }

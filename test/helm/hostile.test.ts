@@ -15,6 +15,7 @@ import type { Files } from './tree.js';
 const helm = layerTool('helm', 'hostile charts through the real helm');
 const when = helm === undefined ? test.skip : test;
 const posix = process.platform === 'win32' ? test.skip : test;
+if (process.platform === 'win32') process.stderr.write('\n!! NOT RUN: stand-ins for helm that are shell scripts: Windows has no shell for them\n');
 if (helm === undefined) test('there is no helm for this machine, which only such a machine may accept', () => expect(process.env['BYLAW_REQUIRE_LIVE']).not.toBe('1'));
 
 const work = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'bylaw-charts-')));

@@ -8,7 +8,7 @@ import type { Attr, Coll } from '../../model/attr.js';
 import type { Entity, Estate, Mention } from '../../model/estate.js';
 import type { EntityKind } from '../../model/facts.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
-import type { Completeness } from '../../model/raw.js';
+import type { Completeness, Domain } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
 import { replaced } from '../replace.js';
 
@@ -16,9 +16,10 @@ export function deriveDangling(estate: Estate, completeness: readonly Completene
   const mentioning = estate.entities.filter(({ mentions }) => mentions !== undefined && mentions.length > 0);
   if (mentioning.length === 0) return estate;
   const known = new Known(estate.entities);
+  const gapsOf = byDomain(completeness);
   const changed = new Map<Entity, Entity>();
   for (const entity of mentioning) {
-    const gaps = completeness.filter(({ domain }) => domain === entity.domain);
+    const gaps = gapsOf.get(entity.domain) ?? [];
     const gapOf = (one: Mention): Completeness | undefined => gaps.find(({ kinds }) => kinds?.includes('name' in one ? one.kind : 'workload') ?? true);
     const mentions = (entity.mentions ?? []).filter((one) => gapOf(one) === undefined);
     const unread = entity.domain.live === undefined ? [] : (entity.mentions ?? []).flatMap((one) => (known.has(entity, one) ? [] : (gapOf(one) ?? [])));
@@ -28,6 +29,16 @@ export function deriveDangling(estate: Estate, completeness: readonly Completene
     if (made !== undefined) changed.set(entity, made);
   }
   return replaced(estate, changed);
+}
+
+function byDomain(completeness: readonly Completeness[]): ReadonlyMap<Domain, readonly Completeness[]> {
+  const gaps = new Map<Domain, Completeness[]>();
+  for (const one of completeness) {
+    const same = gaps.get(one.domain);
+    if (same === undefined) gaps.set(one.domain, [one]);
+    else same.push(one);
+  }
+  return gaps;
 }
 
 function withDangling(entity: Entity, dangling: Coll<Attr<string>>): Entity | undefined {
