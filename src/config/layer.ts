@@ -8,21 +8,22 @@ import type { Document, Places } from './document.js';
 import type { Written, WrittenRule } from './schema.js';
 import { waiversOf } from './waivers.js';
 
-/** Without what it extends. Throws UserError CONFIG_INVALID for what is well formed and means nothing. */
-export function layerOf({ written, places }: Document): Config {
+/** Without what it extends; `levels` below the top of its repository. Throws UserError CONFIG_INVALID for what is well formed and means nothing. */
+export function layerOf({ written, places }: Document, levels: number): Config {
   const { rules, exclude, roots, kubernetes, catalogue, modules } = written;
   const gate = gateSettings(written);
   const { waivers, 'waiver-days': waiverDays } = written;
-  const { namespace } = kubernetes;
+  const { namespace, cluster } = kubernetes;
   if (catalogue !== undefined && newerThan(catalogue, version)) {
     throw places.complaint(['catalogue'], `catalogue: ${catalogue} is newer than this Bylaw, which is ${version}`, 'update it, or pin a version that it has');
   }
   return {
     rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, ruleSettings(name, rule, places)])),
     exclude,
-    roots: rootsIn(roots, places),
+    roots: rootsIn(roots, places, levels),
     places: placesOf(rules, places),
     ...(namespace === undefined ? {} : { namespace }),
+    ...(cluster === undefined ? {} : { cluster }),
     ...(modules === undefined ? {} : { modules }),
     ...(catalogue === undefined ? {} : { catalogue }),
     ...(Object.keys(gate).length === 0 ? {} : { gate }),
@@ -107,20 +108,24 @@ function partitionOf(region: string): string {
 }
 
 /** Each has a name of its own: what is found in two of one name could not be told apart. */
-function rootsIn(roots: Written['roots'], places: Places): readonly RootSettings[] {
-  const made = roots.map((root, index) => rootSettings(root, String(index), places));
+function rootsIn(roots: Written['roots'], places: Places, levels: number): readonly RootSettings[] {
+  const made = roots.map((root, index) => rootSettings(root, String(index), places, levels));
   const names = made.map(({ name, path: directory }) => name ?? directory);
   const again = names.findIndex((name, index) => names.indexOf(name) < index);
   if (again === -1) return made;
   throw places.complaint(['roots', String(again), 'path'], `two roots are called "${names[again] ?? ''}"`, 'give one of them another name');
 }
 
-function rootSettings(root: Written['roots'][number], index: string, places: Places): RootSettings {
-  const { path: directory, name, namespace, values, release, modules, workspace, account, region, scope } = root;
+function rootSettings(root: Written['roots'][number], index: string, places: Places, levels: number): RootSettings {
+  const { path: directory, name, namespace, cluster, values, release, modules, workspace, account, region, scope } = root;
   const partition = root.partition ?? (region === undefined ? undefined : partitionOf(region));
   const normal = path.posix.normalize(directory).replace(/\/$/, '');
   if (normal.startsWith('/') || normal === '') {
     throw places.complaint(['roots', index, 'path'], `"${directory}" is no directory relative to this file`, 'its own directory is "."');
+  }
+  // Nothing that is scanned lies there.
+  if (normal.split('/').lastIndexOf('..') >= levels) {
+    throw places.complaint(['roots', index, 'path'], `"${directory}" lies outside of the repository`, 'put the configuration into a directory that holds its roots');
   }
   return {
     path: normal,
@@ -128,6 +133,7 @@ function rootSettings(root: Written['roots'][number], index: string, places: Pla
     variables: root.variables,
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
+    ...(cluster === undefined ? {} : { cluster }),
     ...(values === undefined ? {} : { values }),
     ...(release === undefined ? {} : { release }),
     ...(modules === undefined ? {} : { modules }),

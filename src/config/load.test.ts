@@ -19,9 +19,9 @@ describe('settings', () => {
   ])('%s', (_, text, rules) => expect(parse(text).rules).toEqual(rules));
 
   test('a root has a path, and what it is applied with', () => {
-    const text = 'roots: [{path: infra/, name: shop, variable-files: [prod.tfvars], variables: {region: eu}, workspace: prod, namespace: shop}]';
+    const text = 'roots: [{path: infra/, name: shop, variable-files: [prod.tfvars], variables: {region: eu}, workspace: prod, namespace: shop, cluster: one}]';
     expect(parse(text).roots).toEqual([
-      { path: 'infra', name: 'shop', variableFiles: ['prod.tfvars'], variables: { region: 'eu' }, workspace: 'prod', namespace: 'shop' },
+      { path: 'infra', name: 'shop', variableFiles: ['prod.tfvars'], variables: { region: 'eu' }, workspace: 'prod', namespace: 'shop', cluster: 'one' },
     ]);
   });
 
@@ -84,6 +84,7 @@ describe('mistakes name their place', () => {
     ['a severity of a map that is none', 'rules:\n  a/b: {severity: hihg}\n', 'bylaw.yaml:2:9: rules.a/b.severity: expected one of info, low, medium, high, critical, found the text "hihg" (did you mean "high"?)'],
     ['a switch that is none', 'rules:\n  a/b: {enabled: "no"}\n', 'bylaw.yaml:2:9: rules.a/b.enabled: expected true or false, found the text "no"'],
     ['options for an area', 'rules:\n  a/*: {options: {days: 3}}\n', 'bylaw.yaml:2:9: "a/*" has no options: they belong to one rule (name the rule: <area>/<rule>)'],
+    ['a root outside of the repository', 'roots: [{path: infra/../../shop}]\n', 'bylaw.yaml:1:10: "infra/../../shop" lies outside of the repository (put the configuration into a directory that holds its roots)'],
     ['an account that is a number', 'roots: [{path: a, account: 123456789012}]\n', 'bylaw.yaml:1:19: roots[0].account: expected a text, found the number 123456789012 (write it in quotes)'],
     ['an account that is too short', 'roots: [{path: a, account: "1234"}]\n', 'bylaw.yaml:1:19: roots[0].account: expected twelve digits, found the text "1234"'],
     ['a region that is none', 'roots: [{path: a, region: Frankfurt}]\n', 'bylaw.yaml:1:19: roots[0].region: expected a region, like eu-central-1, found the text "Frankfurt"'],

@@ -23,6 +23,7 @@ const root = v.strictObject({
   path: described(v.string(), 'directory, relative to this file'),
   name: described(v.optional(v.string()), 'id of the root in findings; default: its directory'),
   namespace: described(v.optional(v.string()), 'Kubernetes namespace of objects that name none'),
+  cluster: described(v.optional(v.string()), 'the cluster that its Kubernetes objects are applied to; objects of roots that say the same link'),
   values: described(v.optional(v.array(v.string())), 'of the chart that the root is: files as with helm template --values, relative to the root'),
   release: described(v.optional(v.string()), 'of the chart that the root is: the name of its release; default: the name of the chart'),
   'variable-files': described(v.optional(v.array(v.string()), []), 'as with terraform plan -var-file, relative to the root'),
@@ -46,6 +47,7 @@ const coverage = v.strictObject({
 
 const kubernetes = v.strictObject({
   namespace: described(v.optional(v.string()), 'of objects that name none, in roots that say nothing of it'),
+  cluster: described(v.optional(v.string()), 'the cluster that objects are applied to, in roots that say nothing of it'),
 });
 
 const waiver = v.strictObject({

@@ -1,4 +1,5 @@
-/** Where entities are found: by address within their root, by name within their domain, by ARN everywhere. */
+/** Where entities are found: by address within their root, by name within their domain, then within their cluster, by ARN everywhere. */
+import { clusterOf, isObject } from '../model/cluster.js';
 import type { Alias, Entity } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
 import type { Domain } from '../model/raw.js';
@@ -23,9 +24,10 @@ export class Directory {
   readonly #addresses = new Tables<string, Entity>();
   /** By root: instances, by their address without keys. */
   readonly #instances = new Tables<string, Entity>();
-  readonly #names = new Tables<Domain, Entity>();
+  /** By domain, and by the cluster that several share. */
+  readonly #names = new Tables<string, Entity>();
   readonly #arns = new Table<Entity>();
-  readonly #kinds = new Tables<Domain, Entity>();
+  readonly #kinds = new Tables<string, Entity>();
   readonly #halfNamed = new Tables<Domain, HalfNamed>();
   readonly #aliasAddresses = new Tables<string, Alias>();
   readonly #aliasNames = new Tables<Domain, Alias>();
@@ -51,18 +53,24 @@ export class Directory {
 
   /** Undefined: too many to say. */
   named(domain: Domain, kind: EntityKind, name: string): readonly Entity[] | undefined {
-    const here = this.#names.get(domain, name);
-    if (here.length > most) return undefined;
-    const found = here.filter((entity) => entity.kind === kind);
+    const found = this.#among(domain.id, kind, name);
+    if (found === undefined) return undefined;
     return found.length === 0 && name.startsWith('arn:') ? this.#arns.get(name).filter((entity) => entity.kind === kind) : found;
+  }
+
+  /** Objects of the cluster that several domains share. Undefined: too many to say. */
+  namedInCluster(domain: Domain, kind: EntityKind, name: string): readonly Entity[] | undefined {
+    return domain.cluster === undefined ? [] : this.#among(clusterOf(domain), kind, name);
   }
 
   halfNamed(domain: Domain, kind: EntityKind): readonly HalfNamed[] {
     return this.#halfNamed.get(domain, kind);
   }
 
+  /** Objects of a cluster that several domains share are those of all of them. */
   all(domain: Domain, kind: EntityKind): readonly Entity[] {
-    return this.#kinds.get(domain, kind);
+    const own = this.#kinds.get(domain.id, kind);
+    return domain.cluster === undefined ? own : [...own, ...this.#kinds.get(clusterOf(domain), kind)];
   }
 
   aliasAt(root: string, address: string): readonly Alias[] {
@@ -74,6 +82,11 @@ export class Directory {
     return here.length === 0 && name.startsWith('arn:') ? this.#aliasArns.get(name) : here;
   }
 
+  #among(space: string, kind: EntityKind, name: string): readonly Entity[] | undefined {
+    const here = this.#names.get(space, name);
+    return here.length > most ? undefined : here.filter((entity) => entity.kind === kind);
+  }
+
   #add(entity: Entity): void {
     const { root } = entity.domain;
     const own = resourceAddress(entity.address);
@@ -81,18 +94,22 @@ export class Directory {
     this.#addresses.add(root, entity.address, entity);
     if (own !== entity.address) this.#addresses.add(root, own, entity);
     if (keyless !== own) this.#instances.add(root, keyless, entity);
-    this.#kinds.add(entity.domain, entity.kind, entity);
+    this.#kinds.add(isObject(entity) ? clusterOf(entity.domain) : entity.domain.id, entity.kind, entity);
     this.#addNames(entity);
   }
 
   #addNames(entity: Entity): void {
     const namespace = namespaceOf(entity);
+    const { domain } = entity;
+    const spaces = domain.cluster !== undefined && isObject(entity) ? [domain.id, clusterOf(domain)] : [domain.id];
     let known = false;
     for (const name of entity.names) {
       const key = nameKey(name);
       if (key === undefined) continue;
-      this.#names.add(entity.domain, key, entity);
-      if (namespace !== undefined) this.#names.add(entity.domain, within(namespace, key), entity);
+      for (const space of spaces) {
+        this.#names.add(space, key, entity);
+        if (namespace !== undefined) this.#names.add(space, within(namespace, key), entity);
+      }
       if (key.startsWith('arn:')) this.#arns.add(key, entity);
       else if (name.kind === 'scalar') known = true;
     }

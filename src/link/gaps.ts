@@ -13,6 +13,8 @@ export class Gaps {
   readonly #of = new Map<Domain, Completeness[]>();
   /** Live domains by account. */
   readonly #accounts = new Map<string, Set<Domain>>();
+  /** Domains by the cluster that they share. */
+  readonly #clusters = new Map<string, Set<Domain>>();
 
   constructor(completeness: readonly Completeness[], domains: Iterable<Domain>) {
     for (const one of completeness) {
@@ -32,8 +34,9 @@ export class Gaps {
     return reasons.length === 0 ? undefined : [...reasons.slice(0, told), ...more].join('; ');
   }
 
-  /** Where the other end of such a tie may be. */
-  reach(domain: Domain, relation: string): readonly Domain[] {
+  /** Where the other end of such a tie may be; objects mean what is in their cluster. */
+  reach(domain: Domain, relation: string, areObjects: boolean): readonly Domain[] {
+    if (areObjects && domain.cluster !== undefined) return [...(this.#clusters.get(domain.cluster) ?? [domain])];
     const account = accountOf(domain);
     return account !== undefined && acrossRegions.has(relation) ? [...(this.#accounts.get(account) ?? [domain])] : [domain];
   }
@@ -47,11 +50,15 @@ export class Gaps {
 
   #place(domain: Domain): void {
     const account = accountOf(domain);
-    if (account === undefined) return;
-    const known = this.#accounts.get(account);
-    if (known === undefined) this.#accounts.set(account, new Set([domain]));
-    else known.add(domain);
+    if (account !== undefined) placed(this.#accounts, account, domain);
+    if (domain.cluster !== undefined) placed(this.#clusters, domain.cluster, domain);
   }
+}
+
+function placed(places: Map<string, Set<Domain>>, place: string, domain: Domain): void {
+  const known = places.get(place);
+  if (known === undefined) places.set(place, new Set([domain]));
+  else known.add(domain);
 }
 
 function accountOf({ live }: Domain): string | undefined {

@@ -1,4 +1,5 @@
 /** Resolves what mappers saw of ties between entities; README.md says by which rules. Pure, in linear time. */
+import { isObject } from '../model/cluster.js';
 import type { Entity, Estate, Normalised, Relation, Tie } from '../model/estate.js';
 import { relations } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
@@ -6,6 +7,7 @@ import type { References } from '../model/finding.js';
 import type { Completeness, Domain } from '../model/raw.js';
 import type { Value } from '../model/value.js';
 import { Directory } from './directory.js';
+import { linkElsewhere } from './elsewhere.js';
 import { Gaps } from './gaps.js';
 import { Implied } from './implied.js';
 import { Neighbours } from './neighbours.js';
@@ -38,6 +40,7 @@ export function link(parts: readonly Normalised[], completeness: readonly Comple
     for (const selection of selections) among.select(selection);
   }
   linkNamespaces(all, linker.neighbours);
+  linkElsewhere(all, selections, linker.neighbours);
   if (completeness.length > 0) for (const entity of all) openWhereIncomplete(entity, gaps, linker.neighbours);
   return { entities: all, neighbours: linker.neighbours.finish(), references: linker.references };
 }
@@ -117,13 +120,13 @@ class Linker {
 
   /** Where all was read, the default service account that nobody declares is as the platform makes it. */
   #isUndeclaredDefault(tie: Tie): boolean {
-    return isDefaultAccount(tie.to, tie) && this.gaps.in(this.gaps.reach(tie.domain, tie.relation), ['identity'], tie.relation) === undefined;
+    return isDefaultAccount(tie.to, tie) && this.gaps.in(this.gaps.reach(tie.domain, tie.relation, true), ['identity'], tie.relation) === undefined;
   }
 
   /** Objects of a cluster mean one another, and nothing else means them. */
   #openAll({ domain, relation, from }: Tie, kind: EntityKind, end: string, reason: string): void {
     const areObjects = isEntity(from) && namespaceOf(from) !== undefined;
-    for (const one of this.gaps.reach(domain, relation)) this.#openKind(one, { kind, end, areObjects }, reason);
+    for (const one of this.gaps.reach(domain, relation, areObjects)) this.#openKind(one, { kind, end, areObjects }, reason);
   }
 
   #openKind(domain: Domain, { kind, end, areObjects }: OpenEnd, reason: string): void {
@@ -171,7 +174,7 @@ const tiedFromElsewhere: readonly End[] = [
 function openWhereIncomplete(entity: Entity, gaps: Gaps, neighbours: Neighbours): void {
   const words = entity.domain.live === undefined ? 'more may be defined elsewhere' : 'there may be more';
   for (const { relation, kind, end, without } of tiedFromElsewhere) {
-    const reason = kind === entity.kind ? gaps.in(gaps.reach(entity.domain, relation), without, relation) : undefined;
+    const reason = kind === entity.kind ? gaps.in(gaps.reach(entity.domain, relation, isObject(entity)), without, relation) : undefined;
     if (reason !== undefined) neighbours.open(entity, end, `${words}: ${reason}`);
   }
 }

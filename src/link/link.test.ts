@@ -135,6 +135,25 @@ describe('objects of a cluster that Terraform declares stand beside what has no 
     expect([account('shop').address, app.address].filter((address) => all.some((one) => one.address === address && neighbours.get(one)?.['workloads']?.open === true))).toEqual(expected);
   });
 
+  test.each<[string, string | undefined, readonly string[]]>([
+    ['an account of the same cluster', 'one', ['ServiceAccount/shop/app']],
+    ['none of another', 'two', ['… app is not defined here']],
+    ['none where nothing is said', undefined, ['… app is not defined here']],
+  ])('they mean %s, in whichever root it is declared', (_sentence, cluster, expected) => {
+    const domain = { ...other, ...(cluster === undefined ? {} : { cluster }) };
+    const from = { ...pod('shop'), domain: { ...infra, cluster: 'one' } };
+    const declared = role('ServiceAccount/shop/app', text('app'), { vocabulary: 'kubernetes', domain });
+    const all = [from, declared];
+    expect(shown(link([part(all, { ...tie('runsAs', from, text('app')), domain: from.domain })], []), from, 'identity')).toEqual(expected);
+  });
+
+  test('the resources beside them mean no object of the cluster', () => {
+    const domain = { ...infra, cluster: 'one' };
+    const from = { ...workload('aws_lambda_function.app'), domain };
+    const declared = role('ServiceAccount/shop/app', text('app'), { vocabulary: 'kubernetes', domain: { ...other, cluster: 'one' } });
+    expect(shown(link([part([from, declared], { ...tie('runsAs', from, text('app')), domain })], []), from, 'identity')).toEqual(['… app is not defined here']);
+  });
+
   test('the default account is there', () => {
     const from = pod('shop');
     expect(link([part([from], tie('runsAs', from, text('default')))], []).references).toEqual({ done: 1, all: 1, open: [] });

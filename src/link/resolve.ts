@@ -1,4 +1,5 @@
 /** From a value to the entities that it names; README.md says how and why. */
+import { isObject } from '../model/cluster.js';
 import type { Alias, Entity } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
 import type { Domain } from '../model/raw.js';
@@ -103,16 +104,23 @@ export class Resolver {
   }
 
   /** Undefined: too many. */
-  #called(name: string, { domain, kind, from }: Asking): readonly Found[] | undefined {
-    const namespace = from === undefined ? undefined : namespaceOf(from);
-    if (namespace === undefined) return this.directory.named(domain, kind, name)?.filter(isNowhere).map((entity) => ({ entity }));
-    const own = this.directory.named(domain, kind, within(namespace, name));
+  #called(name: string, asking: Asking): readonly Found[] | undefined {
+    const namespace = asking.from === undefined ? undefined : namespaceOf(asking.from);
+    if (namespace === undefined) return this.#named(name, asking)?.filter(isNowhere).map((entity) => ({ entity }));
+    const own = this.#named(within(namespace, name), asking);
     if (own === undefined || own.length > 0) return own?.map((entity) => ({ entity }));
-    const others = this.directory.named(domain, kind, name) ?? [];
+    const others = this.#named(name, asking) ?? [];
     return others.flatMap((entity) => {
       const theirs = namespaceOf(entity);
       return mayMeet(namespace, theirs) ? [{ entity, perhaps: 'a namespace is chosen when it is applied' }] : [];
     });
+  }
+
+  /** Its own domain comes before others of the cluster. */
+  #named(name: string, { domain, kind, from }: Asking): readonly Entity[] | undefined {
+    const own = this.directory.named(domain, kind, name);
+    if (own === undefined || own.length > 0 || from === undefined || !isObject(from)) return own;
+    return this.directory.namedInCluster(domain, kind, name);
   }
 
   /** What aliases stand for, named where they are written. One that leads back to itself stands for nothing. */

@@ -1,14 +1,14 @@
-/** Who is selected by whom, by labels and within one domain; and what a namespace holds. By index, so that it stays linear. */
+/** Who is selected by whom, by labels and within one cluster; and what a namespace holds. By index, so that it stays linear. */
+import { clusterOf } from '../model/cluster.js';
 import type { Entity, Relation, Selection } from '../model/estate.js';
 import { relations } from '../model/estate.js';
-import type { Domain } from '../model/raw.js';
 import type { Neighbours } from './neighbours.js';
 import { chosenLater, namespaceOf } from './namespace.js';
 import { patternOf } from './partial.js';
 import { pairOf, pairsOf, selectorIn, selects } from './selectors.js';
 import type { Selector } from './selectors.js';
 
-/** Pods of one namespace, or of all of a domain. */
+/** Pods of one namespace, or of all of a cluster. */
 class Space {
   readonly all: Entity[] = [];
   readonly #pairs = new Map<string, Entity[]>();
@@ -36,7 +36,7 @@ const looks = 500_000;
 const tooMany = 'more is selected than can be followed';
 
 export class Selections {
-  readonly #spaces = new Map<Domain, Map<string, Space>>();
+  readonly #spaces = new Map<string, Map<string, Space>>();
   readonly #opened = new Set<string>();
   #left = looks;
 
@@ -47,7 +47,7 @@ export class Selections {
     for (const entity of entities) {
       const namespace = entity.kind === 'workload' && entity.selectable !== undefined ? namespaceOf(entity) : undefined;
       if (namespace === undefined) continue;
-      for (const name of [namespace, everywhere]) this.#space(entity.domain, name).add(entity);
+      for (const name of [namespace, everywhere]) this.#space(clusterOf(entity.domain), name).add(entity);
     }
   }
 
@@ -56,7 +56,8 @@ export class Selections {
     const { from } = selection;
     const own = selection.everywhere === true ? everywhere : namespaceOf(from);
     if (own === undefined) return;
-    const candidates = this.#space(from.domain, own).candidates(selector);
+    const cluster = clusterOf(from.domain);
+    const candidates = this.#space(cluster, own).candidates(selector);
     this.#left -= candidates.length;
     if (this.#left < 0) {
       this.#open(selection, tooMany);
@@ -64,7 +65,7 @@ export class Selections {
     }
     for (const entity of candidates) this.#add(selection, selector, entity);
     if (own === everywhere) return;
-    const others = own === chosenLater ? this.#space(from.domain, everywhere).candidates(selector).filter((one) => namespaceOf(one) !== own) : this.#space(from.domain, chosenLater).candidates(selector);
+    const others = own === chosenLater ? this.#space(cluster, everywhere).candidates(selector).filter((one) => namespaceOf(one) !== own) : this.#space(cluster, chosenLater).candidates(selector);
     if (others.length > most) this.#open(selection, later);
     else for (const entity of others) this.#add(selection, selector, entity, later);
   }
@@ -81,15 +82,16 @@ export class Selections {
   #open({ relation, from }: Selection, reason: string): void {
     const { name, inverse } = relations[relation];
     this.neighbours.open(from, name, reason);
-    const key = `${from.domain.id}\n${relation}`;
+    const cluster = clusterOf(from.domain);
+    const key = `${cluster}\n${relation}`;
     if (this.#opened.has(key)) return;
     this.#opened.add(key);
-    for (const entity of this.#space(from.domain, everywhere).all) this.neighbours.open(entity, inverse, reason);
+    for (const entity of this.#space(cluster, everywhere).all) this.neighbours.open(entity, inverse, reason);
   }
 
-  #space(domain: Domain, namespace: string): Space {
-    let spaces = this.#spaces.get(domain);
-    if (spaces === undefined) this.#spaces.set(domain, (spaces = new Map<string, Space>()));
+  #space(cluster: string, namespace: string): Space {
+    let spaces = this.#spaces.get(cluster);
+    if (spaces === undefined) this.#spaces.set(cluster, (spaces = new Map<string, Space>()));
     let space = spaces.get(namespace);
     if (space === undefined) spaces.set(namespace, (space = new Space()));
     return space;
@@ -102,25 +104,25 @@ const everywhere = '';
 /** What lies in a namespace is tied to it. */
 export function linkNamespaces(entities: readonly Entity[], neighbours: Neighbours): void {
   const namespaces = new Map<string, Entity[]>();
-  const domains = new Map<Domain, Entity[]>();
+  const clusters = new Map<string, Entity[]>();
   for (const entity of entities) {
     if (entity.kind !== 'namespace') continue;
-    listed(domains, entity.domain).push(entity);
+    listed(clusters, clusterOf(entity.domain)).push(entity);
     const [name] = entity.names.map(patternOf);
-    listed(namespaces, `${entity.domain.id}\n${name ?? ''}`).push(entity);
+    listed(namespaces, `${clusterOf(entity.domain)}\n${name ?? ''}`).push(entity);
   }
-  if (domains.size === 0) return;
+  if (clusters.size === 0) return;
   const opened = new Set<string>();
   for (const entity of entities) {
     const relation = entity.kind === 'workload' ? 'contains' : entity.kind === 'quota' ? 'quotas' : undefined;
     const name = relation === undefined ? undefined : namespaceOf(entity);
     if (relation === undefined || name === undefined) continue;
-    const there = name === chosenLater ? [] : (namespaces.get(`${entity.domain.id}\n${name}`) ?? []);
+    const there = name === chosenLater ? [] : (namespaces.get(`${clusterOf(entity.domain)}\n${name}`) ?? []);
     for (const namespace of there) join(relation, namespace, entity, neighbours);
-    const key = `${entity.domain.id}\n${relation}`;
+    const key = `${clusterOf(entity.domain)}\n${relation}`;
     if (name !== chosenLater || opened.has(key)) continue;
     opened.add(key);
-    for (const namespace of domains.get(entity.domain) ?? []) neighbours.open(namespace, endAt(relation), later);
+    for (const namespace of clusters.get(clusterOf(entity.domain)) ?? []) neighbours.open(namespace, endAt(relation), later);
   }
 }
 

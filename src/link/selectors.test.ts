@@ -4,7 +4,8 @@ import type { Entity, Selection } from '../model/estate.js';
 import type { Value } from '../model/value.js';
 import { pairOf, pairsOf, selectorIn, selects } from './selectors.js';
 import { link } from './index.js';
-import { here, list, shown, text, unknown, workload } from './testing.js';
+import { here, infra, list, shown, text, unknown, workload } from './testing.js';
+import type { Given } from './testing.js';
 
 const map = (entries: Readonly<Record<string, Value | string>>, rest?: string): Value => ({
   ...here,
@@ -73,8 +74,8 @@ test('whatever is found by its pair is what is found by looking at all', () => {
 });
 
 const pods = (address: string, of: Value, given: Parameters<typeof workload>[1] = {}): Entity => ({ ...workload(address, { vocabulary: 'kubernetes', ...given }), selectable: of });
-function selection(address: string, selector: Value, more: Partial<Selection> = {}): Selection {
-  const { kind: _kind, facts: _facts, ...common } = workload(address, { vocabulary: 'kubernetes' });
+function selection(address: string, selector: Value, more: Partial<Selection> = {}, domain = infra): Selection {
+  const { kind: _kind, facts: _facts, ...common } = workload(address, { vocabulary: 'kubernetes', domain });
   const nothing = { state: 'absent' } as const;
   const from: Entity = { ...common, kind: 'isolation', facts: { type: 'network-policy', ingress: nothing, egress: nothing, rules: { items: [], open: false }, dangling: { items: [], open: false } } };
   return { relation: 'isolates', from, selector, ...more };
@@ -105,6 +106,33 @@ describe('among pods', () => {
     const one = selection('NetworkPolicy/shop/a', all);
     const elsewhere = pods('Deployment/shop/other', web, { domain: { id: 'other', root: 'other' } });
     expect(shown(link([{ entities: [elsewhere, one.from], ties: [], selections: [one] }], []), one.from, 'workloads')).toEqual([]);
+  });
+
+  test.each<[string, Given, string, readonly string[]]>([
+    ['one cluster of several domains is none', { domain: { id: 'other', root: 'other', cluster: 'one' } }, 'shop', ['NetworkPolicy/shop/a']],
+    ['another cluster is one', { domain: { id: 'other', root: 'other', cluster: 'two' } }, 'shop', []],
+    ['of a root that names no cluster, one may be selected', { domain: { id: 'other', root: 'other' } }, 'shop', ['NetworkPolicy/shop/a? what infra declares may be applied to the same cluster']],
+    ['it is not where the namespace is another', { domain: { id: 'other', root: 'other' } }, 'bank', []],
+    ['nor where it is chosen later', { domain: { id: 'other', root: 'other' } }, '-', []],
+    ['what runs is where it runs', { domain: { id: 'other', root: 'other', live: { provider: 'kubernetes', cluster: 'one' } } }, 'shop', []],
+  ])('%s', (_sentence, given, namespace, expected) => {
+    const one = selection('NetworkPolicy/shop/a', all, {}, { ...infra, cluster: 'one' });
+    const elsewhere = pods(`Deployment/${namespace}/other`, web, given);
+    expect(shown(link([{ entities: [elsewhere, one.from], ties: [], selections: [one] }], []), elsewhere, 'isolations')).toEqual(expected);
+  });
+
+  test('of what other roots select with labels that are not known, each may be', () => {
+    const one = selection('NetworkPolicy/shop/a', labels({ app: 'cart' }));
+    const domain = { id: 'other', root: 'other' };
+    const [known, open] = [pods('Deployment/shop/a', web, { domain }), pods('Deployment/shop/b', unknown('why'), { domain })];
+    const estate = link([{ entities: [known, open, one.from], ties: [], selections: [one] }], []);
+    expect([known, open].map((pod) => shown(estate, pod, 'isolations').length)).toEqual([0, 1]);
+  });
+
+  test('of many in other roots some are told', () => {
+    const many = Array.from({ length: 100 }, (_, index) => selection(`NetworkPolicy/shop/${index}`, all, {}, { id: `r${index}`, root: `r${index}` }));
+    const estate = link([{ entities: [here, ...many.map(({ from }) => from)], ties: [], selections: many }], []);
+    expect(shown(estate, here, 'isolations')).toHaveLength(5);
   });
 
   test('of too many that are selected perhaps none is told', () => {

@@ -3,6 +3,7 @@
  * may not be known. Requirements are met all or not at all.
  */
 import type { Dict, Unknown, Value } from '../model/value.js';
+import { namespaceLabel } from '../model/namespace.js';
 import { isNull } from '../model/values.js';
 import { sameness } from './partial.js';
 
@@ -151,12 +152,12 @@ export function pairOf({ requirements }: Selector): string | undefined {
   for (const { key, test, negated, values } of requirements) {
     const [only, ...others] = values;
     const text = others.length === 0 ? textOf(only) : undefined;
-    if (test === 'in' && !negated && text !== undefined && !setByControllers.has(key)) return pair(key, text);
+    if (test === 'in' && !negated && text !== undefined && key !== namespaceLabel && !setByControllers.has(key)) return pair(key, text);
   }
   return undefined;
 }
 
-/** The pairs of labels that are all known; undefined where some are not. */
+/** The pairs of labels that are all known; undefined where some are not. The namespace is none: it is often chosen later. */
 export function pairsOf(labels: Value | undefined): readonly string[] | undefined {
   if (labels === undefined || isNull(labels)) return [];
   return labels.kind === 'dict' && labels.rest === undefined ? pairsIn(labels) : undefined;
@@ -166,6 +167,7 @@ function pairsIn({ entries }: Dict): readonly string[] | undefined {
   const pairs: string[] = [];
   for (const [key, { value }] of entries) {
     const text = textOf(value);
+    if (key === namespaceLabel) continue;
     if (text !== undefined) pairs.push(pair(key, text));
     else if (!isNull(value)) return undefined;
   }

@@ -12,6 +12,8 @@ export interface Config {
   readonly roots: readonly RootSettings[];
   /** Where Kubernetes objects go that name no namespace, in roots that say nothing of it. */
   readonly namespace?: string;
+  /** The cluster that they are applied to, likewise. */
+  readonly cluster?: string;
   /** Where modules lie that a call names by registry or repository, in roots that say nothing of it; relative to the configuration. */
   readonly modules?: string;
   /** What `TF_VAR_*` say, by the names of the variables; set by the caller who was asked to look. */
@@ -55,6 +57,8 @@ export interface RootSettings {
   readonly name?: string;
   /** Where Kubernetes objects go that name no namespace. */
   readonly namespace?: string;
+  /** The cluster that they are applied to: roots that say the same share it. */
+  readonly cluster?: string;
   /** Helm: files given with --values, relative to the root, and the name of the release. */
   readonly values?: readonly string[];
   readonly release?: string;

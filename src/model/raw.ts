@@ -8,7 +8,7 @@ import type { Dict, Located, Reason } from './value.js';
 
 export type Vocabulary = 'cloudformation' | 'kubernetes' | 'terraform';
 
-/** Names link within one domain only; across domains only explicit ids do. One object per domain, compared by identity. */
+/** Names link within one domain only, of objects within one cluster; across them only explicit ids do. One object per domain, compared by identity. */
 export interface Domain {
   /** Unique in a scan: `infra`, `infra aws.replica`. */
   readonly id: string;
@@ -16,6 +16,8 @@ export interface Domain {
   readonly root: string;
   /** The Kubernetes namespace for objects that name none, where the configuration says it. */
   readonly namespace?: string;
+  /** The cluster that its Kubernetes objects are applied to, where the configuration says it: roots that say the same share it. */
+  readonly cluster?: string;
   /** Where it runs; absent: it is code. */
   readonly live?: LivePlace;
   /** Everything that the account has was read. Code shows a part of one, unless the configuration says that it is all. */

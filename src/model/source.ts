@@ -24,6 +24,8 @@ export interface Tree {
   readonly plannedRoot?: PlannedRoot;
   /** Where Kubernetes objects go that name no namespace, in roots that say nothing of it. */
   readonly namespace?: string;
+  /** The cluster that they are applied to, likewise. */
+  readonly cluster?: string;
   /** The user's own helm, which renders charts; absent: it is not there, or must not be used. */
   readonly helm?: Program;
   /** Paths of the files in one directory, hidden and ignored ones too; empty when it is not there or outside the root. */

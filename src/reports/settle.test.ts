@@ -13,6 +13,7 @@ describe('what would settle a question', () => {
       'say where it is deployed (roots: account, region), or give AWS::Region a value (roots: variables)',
     ],
     ['a namespace', 'a namespace is chosen when it is applied', 'name the namespace (roots: namespace)'],
+    ['another root that may share a cluster', 'what k8s/base declares may be applied to the same cluster', 'say which roots share a cluster (roots: cluster)'],
     [
       'a module that is not installed',
       'more may be defined elsewhere: module.vpc is not installed (terraform-aws-modules/vpc/aws)',

@@ -13,6 +13,7 @@ const table: readonly Advice[] = [
   [/^terraform\.workspace is /, () => 'name the workspace (roots: workspace)'],
   [/^(AWS::\S+) is chosen when /, (name) => `say where it is deployed (roots: account, region), or give ${name} a value (roots: variables)`],
   [/namespace .*\b(?:chosen|applied)\b/, () => 'name the namespace (roots: namespace)'],
+  [/ may be applied to the same cluster$/, () => 'say which roots share a cluster (roots: cluster)'],
   [/(?:^|: )(module\.\S+) is not installed\b/, (call) => `run \`terraform init\` where ${call} is called`],
   [/(?:^|: )(module\.\S+) is in (.+), where no files are scanned$/, (_, directory) => `scan ${directory} too`],
   [/(?:^|: )(?:the )?permission (.+) is missing for /, (actions) => `grant ${actions}`],

@@ -53,12 +53,13 @@ export function open({ paths, cwd, root }: Target, config: Config): FileTree {
 }
 
 /** What of the configuration a tree is opened with. */
-export function treeSettings({ exclude, roots, base, namespace, modules, environment, helm }: Config): Omit<TreeOptions, 'cwd'> {
+export function treeSettings({ exclude, roots, base, namespace, cluster, modules, environment, helm }: Config): Omit<TreeOptions, 'cwd'> {
   return {
     exclude,
     roots,
     ...(base === undefined ? {} : { base }),
     ...(namespace === undefined ? {} : { namespace }),
+    ...(cluster === undefined ? {} : { cluster }),
     ...(modules === undefined ? {} : { modules }),
     ...(environment === undefined ? {} : { environment }),
     ...(helm === undefined ? {} : { helm }),

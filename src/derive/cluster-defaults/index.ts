@@ -1,23 +1,23 @@
-/** What services of Knative do not say their cluster says for them, where its ConfigMaps are in the same domain. */
+/** What services of Knative do not say their cluster says for them, where its ConfigMaps are in the same one. */
 import type { Attr } from '../../model/attr.js';
+import { clusterOf } from '../../model/cluster.js';
 import type { Entity, EntityOf, Estate } from '../../model/estate.js';
 import type { Container, Load, Workload } from '../../model/facts.js';
-import type { Domain } from '../../model/raw.js';
 import { parseQuantity } from '../../shared/quantity.js';
 import { mapItems, replaced } from '../replace.js';
 import { ClusterConfig } from './config.js';
 
 export function deriveClusterDefaults(estate: Estate): Estate {
-  const configs = new Map<Domain, ClusterConfig>();
+  const configs = new Map<string, ClusterConfig>();
   for (const entity of estate.entities) {
     if (entity.kind !== 'config' || entity.facts.type !== 'config-map') continue;
-    const known = configs.get(entity.domain) ?? new ClusterConfig();
+    const known = configs.get(clusterOf(entity.domain)) ?? new ClusterConfig();
     known.add(entity);
-    configs.set(entity.domain, known);
+    configs.set(clusterOf(entity.domain), known);
   }
   const changed = new Map<Entity, Entity>();
   for (const entity of estate.entities) {
-    const config = configs.get(entity.domain);
+    const config = configs.get(clusterOf(entity.domain));
     if (config === undefined || entity.kind !== 'workload' || entity.facts.platform !== 'knative') continue;
     const facts = withDefaults(entity, config);
     if (facts !== undefined) changed.set(entity, { ...entity, facts });

@@ -5,6 +5,7 @@
  */
 import { coll, set } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
+import { clusterOf } from '../../model/cluster.js';
 import type { Entity, Estate, Mention } from '../../model/estate.js';
 import type { EntityKind } from '../../model/facts.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
@@ -75,7 +76,7 @@ function named({ kind, noun, name }: Extract<Mention, { name: Value }>, entity: 
   return [set(`${noun} ${text.slice(text.indexOf('/') + 1)}`, name)];
 }
 
-/** What there is, by root and namespace. */
+/** What there is, by cluster and namespace. */
 class Known {
   readonly #names = new Map<string, Set<string>>();
   /** Kinds of which the name of one is not known. */
@@ -130,7 +131,7 @@ const most = 100;
 const anywhere = '';
 
 function placeOf({ domain }: Entity, namespace: string, kind: EntityKind): string {
-  return `${domain.id}\n${namespace}\n${kind}`;
+  return `${clusterOf(domain)}\n${namespace}\n${kind}`;
 }
 
 function listed(map: Map<string, Set<string>>, key: string): Set<string> {

@@ -1,6 +1,7 @@
 /** "Limit Ranges": a container without a limit gets the default of its namespace. */
 import { byDefault, placeOf, unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
+import { clusterOf } from '../../model/cluster.js';
 import type { Entity, EntityOf, Estate } from '../../model/estate.js';
 import type { Limits } from '../../model/facts.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
@@ -34,7 +35,7 @@ const most = 8;
 const later = 'a namespace is chosen when it is applied';
 
 function keyOf({ domain }: Entity, namespace: string): string {
-  return `${domain.id}\n${namespace}`;
+  return `${clusterOf(domain)}\n${namespace}`;
 }
 
 function limited(entity: EntityOf<'workload'>, ranges: ReadonlyMap<string, readonly Range[]>): Entity | undefined {

@@ -30,7 +30,7 @@ export interface Allowance {
   readonly reason?: string;
 }
 
-/** What several clusters of an estate allow; each is one domain. */
+/** What several clusters of an estate allow; each is a domain, or several of one cluster. */
 export class Access {
   readonly #clusters: readonly (readonly [Cluster, Index])[];
 
@@ -96,14 +96,14 @@ function doubtIn({ id, exists }: Via['subject'] & { readonly exists?: { readonly
   return id.state === 'unknown' ? { reason: id.reason } : undefined;
 }
 
-function allowance({ cluster, binding, role, source, doubts }: Chain, subject: Via['subject'] | undefined, request: Request): readonly Allowance[] {
+function allowance({ binding, role, source, doubts }: Chain, subject: Via['subject'] | undefined, request: Request): readonly Allowance[] {
   const within = reaches(binding, request);
   if (within === false) return [];
   const { exists } = binding;
   const reason = [within, ...doubts, exists.state === 'unknown' ? { reason: exists.reason ?? '' } : undefined].find((one) => one !== undefined && isDoubt(one));
   return [
     {
-      domain: cluster.domain,
+      domain: binding.domain,
       subject: subject?.id.state === 'set' ? subject.id.value : undefined,
       binding,
       ...(role === undefined ? {} : { role }),

@@ -1,5 +1,5 @@
-/** A cluster as far as a domain shows it: its roles, its bindings, and which roles those mean. */
-import type { Domain } from '../../model/raw.js';
+/** A cluster as far as its domains show it: its roles, its bindings, and which roles those mean. */
+import { clusterOf } from '../../model/cluster.js';
 import type { Entity } from '../../model/estate.js';
 import type { Doubt } from './answer.js';
 import { platform } from './platform.js';
@@ -24,7 +24,7 @@ export class Cluster {
   anyRole: string | undefined;
 
   constructor(
-    readonly domain: Domain,
+    readonly id: string,
     readonly roleEntities: readonly RoleEntity[],
     readonly bindings: readonly BindingEntity[],
   ) {
@@ -50,15 +50,16 @@ export class Cluster {
   }
 }
 
-/** One for each domain that has roles or bindings. */
+/** One for each that has roles or bindings. */
 export function clustersOf(entities: readonly Entity[]): readonly Cluster[] {
-  const parts = new Map<Domain, { readonly roles: RoleEntity[]; readonly bindings: BindingEntity[] }>();
+  const parts = new Map<string, { readonly roles: RoleEntity[]; readonly bindings: BindingEntity[] }>();
   for (const entity of entities) {
     if (entity.kind !== 'role' && entity.kind !== 'binding') continue;
-    let part = parts.get(entity.domain);
-    if (part === undefined) parts.set(entity.domain, (part = { roles: [], bindings: [] }));
+    const id = clusterOf(entity.domain);
+    let part = parts.get(id);
+    if (part === undefined) parts.set(id, (part = { roles: [], bindings: [] }));
     if (entity.kind === 'role') part.roles.push(entity);
     else part.bindings.push(entity);
   }
-  return [...parts].map(([domain, { roles, bindings }]) => new Cluster(domain, roles, bindings));
+  return [...parts].map(([id, { roles, bindings }]) => new Cluster(id, roles, bindings));
 }

@@ -2,6 +2,7 @@
  * Who may do what in a cluster: ties bindings to roles, service accounts and pods, and says what roles, bindings and accounts come to.
  * In linear time: everything goes by index.
  */
+import { clusterOf } from '../../model/cluster.js';
 import type { Entity, EntityOf, Estate } from '../../model/estate.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
 import { replaced } from '../replace.js';
@@ -25,10 +26,10 @@ export function deriveRbac(estate: Estate): Estate {
   const clusters = clustersOf(estate.entities);
   if (clusters.length === 0) return estate;
   const ends = new Ends(estate);
-  const made = new Map(clusters.map((cluster) => [cluster.domain, new Maker(cluster, ends)]));
+  const made = new Map(clusters.map((cluster) => [cluster.id, new Maker(cluster, ends)]));
   const changed = new Map<Entity, Entity>();
   for (const entity of estate.entities) {
-    const now = made.get(entity.domain)?.made(entity) ?? entity;
+    const now = made.get(clusterOf(entity.domain))?.made(entity) ?? entity;
     if (now !== entity) changed.set(entity, now);
   }
   return replaced({ ...estate, neighbours: ends.finish() }, changed);

@@ -23,6 +23,7 @@ export interface TreeOptions {
   /** Absolute; default: the repository. */
   readonly base?: string;
   readonly namespace?: string;
+  readonly cluster?: string;
   /** Relative to `base`. */
   readonly modules?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -52,13 +53,14 @@ export function openTree(paths: readonly string[], options: TreeOptions): FileTr
 /** What the configuration says of the tree. */
 export function settingsOf(options: TreeOptions, targets: Pick<Targets, 'base' | 'directories' | 'root'>): Told {
   const { base } = targets;
-  const { roots, namespace, modules, environment, root } = options;
+  const { roots, namespace, cluster, modules, environment, root } = options;
   const rootsOf = rootFinder(roots, base);
   const helm = findHelm(options.helm, targets.root);
   return {
     rootsOf,
     rootOf: (name) => rootsOf(name)[0],
     ...(namespace === undefined ? {} : { namespace }),
+    ...(cluster === undefined ? {} : { cluster }),
     ...(modules === undefined ? {} : { modules: path.posix.join(base, modules) }),
     ...(environment === undefined ? {} : { environment }),
     ...(helm === undefined ? {} : { helm }),
@@ -66,7 +68,7 @@ export function settingsOf(options: TreeOptions, targets: Pick<Targets, 'base' |
   };
 }
 
-type Told = Pick<Tree, 'environment' | 'helm' | 'modules' | 'namespace' | 'plannedRoot' | 'rootOf' | 'rootsOf'>;
+type Told = Pick<Tree, 'cluster' | 'environment' | 'helm' | 'modules' | 'namespace' | 'plannedRoot' | 'rootOf' | 'rootsOf'>;
 
 /** The configured roots, of one path, that hold a name most closely. */
 function rootFinder(roots: readonly RootSettings[], base: string): (name: string) => readonly RootSettings[] {

@@ -87,7 +87,8 @@ export class OpenManifests implements OpenSource {
     const known = this.#domains.get(root);
     if (known !== undefined) return known;
     const namespace = settings?.namespace ?? this.tree.namespace;
-    const domain: Domain = { id: `${root} kubernetes`, root, ...(namespace === undefined ? {} : { namespace }) };
+    const cluster = settings?.cluster ?? this.tree.cluster;
+    const domain: Domain = { id: `${root} kubernetes`, root, ...(namespace === undefined ? {} : { namespace }), ...(cluster === undefined ? {} : { cluster }) };
     const made = { domain, addresses: new Addresses() };
     this.#domains.set(root, made);
     return made;

@@ -52,7 +52,8 @@ export class OpenStacks implements OpenSource {
     const root = settings?.name ?? settings?.path ?? path.posix.dirname(name);
     const known = this.#places.get(root);
     if (known !== undefined) return known;
-    const made = { domain: { id: `${root} openfaas`, root }, addresses: new Addresses() };
+    const cluster = settings?.cluster ?? this.tree.cluster;
+    const made = { domain: { id: `${root} openfaas`, root, ...(cluster === undefined ? {} : { cluster }) }, addresses: new Addresses() };
     this.#places.set(root, made);
     return made;
   }

@@ -1,5 +1,6 @@
 /** What all module instances of one root share. */
 import type { RootSettings } from '../../model/config.js';
+import { domainsOf } from '../../model/domains.js';
 import type { Domain } from '../../model/raw.js';
 import type { Tree } from '../../model/source.js';
 import type { Unknown } from '../../model/value.js';
@@ -51,7 +52,7 @@ const reached = 'the limit is reached: ';
 export function openRoot(from: Directory, settings: RootSettings | undefined, { directories }: Loaded, tree: Tree, journal: Journal): Root {
   const { path: directory, sample, declarations } = from;
   const budget = budgetFor(declarations().resources.size);
-  const { domain, domains } = domainsOf(settings?.name ?? directory, settings?.scope);
+  const { of: domain, all: domains } = domainsOf(settings?.name ?? directory, settings, tree);
   const exceeded = (what: string, at: Spot): Unknown => {
     // Within a template, it is told already.
     const reason = what.startsWith(reached) ? what : `${reached}${what}`;
@@ -74,16 +75,4 @@ export function openRoot(from: Directory, settings: RootSettings | undefined, { 
 /** Directories below a configured root are roots of their own. */
 export function isRoot(settings: RootSettings, directory: string): boolean {
   return resolved('.', settings.path) === directory;
-}
-
-/** Another configuration of a provider may be of another account. */
-function domainsOf(root: string, scope: RootSettings['scope']): { readonly domain: Root['domain']; readonly domains: Root['domains'] } {
-  const made = new Map<string, Domain>();
-  const domain = (provider: string): Domain => {
-    const id = provider.includes('.') ? `${root} ${provider}` : root;
-    const known = made.get(id) ?? { id, root, ...(scope === undefined || id !== root ? {} : { whole: scope }) };
-    made.set(id, known);
-    return known;
-  };
-  return { domain, domains: () => [...made.values()] };
 }

@@ -8,7 +8,7 @@ import { toBody } from '../terraform-values/index.js';
 import type { Change } from './changes.js';
 import { configuredMask } from './configuration.js';
 import type { Configuration } from './configuration.js';
-import type { Domains } from './domains.js';
+import type { Domains } from '../../model/domains.js';
 import { Outline } from './outline.js';
 import type { Plan } from './plan.js';
 import { refsOf } from './references.js';

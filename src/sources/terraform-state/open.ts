@@ -10,7 +10,7 @@ import { parseJson } from '../../syntax/json/index.js';
 import { bodyOf } from './body.js';
 import { hide, isSecretName } from './hide.js';
 import type { Hidden } from './hide.js';
-import { domainsOf, homes } from './home.js';
+import { homes } from './home.js';
 import type { Home } from './home.js';
 import { placesIn } from './places.js';
 import type { Places } from './places.js';
@@ -126,7 +126,7 @@ interface Judged {
 /** Addresses are unique in one state; several of one directory are told apart by their files. */
 function judgedIn({ state, places, home }: Kept, isOneOfMany: boolean): Judged {
   const hidden = hide(state, places);
-  const domain = domainsOf(isOneOfMany ? state.file.path : home.root, home.settings?.scope);
+  const { of: domain } = home.domains(isOneOfMany ? state.file.path : home.root);
   const raws = state.instances.map((one) => rawOf(one, hidden, places, domain(one.provider)));
   const isPartial = state.ledger.some(({ outcome }) => outcome === 'failure');
   const reason = `not all of ${state.file.path} could be read`;

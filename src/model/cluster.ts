@@ -1,0 +1,13 @@
+/** Which objects of Kubernetes are in one cluster: names and labels mean what is there. */
+import type { Entity } from './estate.js';
+import type { Domain } from './raw.js';
+
+/** The same for domains of one cluster; a domain of which nothing is said is one of its own. */
+export function clusterOf({ id, cluster }: Domain): string {
+  return cluster === undefined ? id : `cluster\n${cluster}`;
+}
+
+/** An object of Kubernetes, whichever language declares it. */
+export function isObject({ vocabulary, namespace }: Entity): boolean {
+  return vocabulary === 'kubernetes' || namespace !== undefined;
+}
