@@ -3,7 +3,7 @@
  * go: a policy that selects these pods, a quota. What misses it may have it; the other end hears nothing of it. A namespace that is chosen
  * when it is applied is no hint that they belong together.
  */
-import { clusterOf } from '../model/cluster.js';
+import { clusterOf, mayShare } from '../model/cluster.js';
 import type { Entity, Relation, Selection } from '../model/estate.js';
 import { relations } from '../model/estate.js';
 import { append } from '../shared/append.js';
@@ -26,14 +26,13 @@ interface Offer {
 export function linkElsewhere(entities: readonly Entity[], selections: readonly Selection[], neighbours: Neighbours): void {
   const policies = new Offers();
   for (const { relation, from, selector, everywhere } of selections) {
-    if (relation !== 'isolates' || from.domain.live !== undefined) continue;
+    if (relation !== 'isolates') continue;
     const read = selectorIn(selector);
     policies.add(everywhere === true ? anywhere : namespaceOf(from), pairOf(read), { from, concerns: ({ selectable }) => selects(read, selectable) !== false });
   }
   const quotas = new Offers();
-  for (const from of entities) if (from.kind === 'quota' && from.domain.live === undefined) quotas.add(namespaceOf(from), undefined, { from, concerns: () => true });
+  for (const from of entities) if (from.kind === 'quota') quotas.add(namespaceOf(from), undefined, { from, concerns: () => true });
   for (const entity of entities) {
-    if (entity.domain.live !== undefined) continue;
     if (entity.kind === 'workload' && entity.selectable !== undefined) offer('isolates', entity, policies.to(entity, namespaceOf(entity), pairsOf(entity.selectable)), neighbours);
     if (entity.kind === 'namespace') offer('quotas', entity, quotas.to(entity, entity.names.map(patternOf)[0], []), neighbours);
   }
@@ -86,7 +85,7 @@ function look(entity: Entity, clusters: ReadonlyMap<string, readonly Offer[]> | 
   let looks = 0;
   for (const [cluster, offers] of clusters ?? []) {
     const [first] = offers;
-    if (cluster === own || (entity.domain.cluster !== undefined && first?.from.domain.cluster !== undefined)) continue;
+    if (cluster === own || first === undefined || !mayShare(entity.domain, first.from.domain)) continue;
     for (const { from, concerns } of offers) {
       if (found.size > told) return;
       // Of so many one may well do.

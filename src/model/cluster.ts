@@ -11,3 +11,8 @@ export function clusterOf({ id, cluster }: Domain): string {
 export function isObject({ vocabulary, namespace }: Entity): boolean {
   return vocabulary === 'kubernetes' || namespace !== undefined;
 }
+
+/** Whether what two domains declare may be applied to one cluster, as long as nobody says where it goes; what runs is where it is. */
+export function mayShare(a: Domain, b: Domain): boolean {
+  return a.live === undefined && b.live === undefined && (a.cluster === undefined || b.cluster === undefined || a.cluster === b.cluster);
+}

@@ -2,18 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import { placeOf } from '../../model/attr.js';
 import type { Entity } from '../../model/estate.js';
 import type { Workload } from '../../model/facts.js';
+import type { Domain } from '../../model/raw.js';
 import { link } from '../../link/index.js';
 import { kubernetes } from '../../normalise/kubernetes/index.js';
 import { raw } from '../../normalise/kubernetes/testing.js';
 import { shown } from '../../normalise/terraform/testing.js';
 import { deriveClusterDefaults } from './index.js';
 
-const domain = { id: 'k8s kubernetes', root: 'k8s' };
+const domain: Domain = { id: 'k8s kubernetes', root: 'k8s' };
 const elsewhere = { id: 'other kubernetes', root: 'other' };
+const one = { ...elsewhere, cluster: 'one' };
+const two = { ...one, cluster: 'two' };
 
-type Written = readonly [type: string, address: string, yaml: string, there?: typeof domain];
+type Written = readonly [type: string, address: string, yaml: string, there?: Domain];
 
-const service = (annotations = '', spec = '{containers: [{name: app, image: "a:1"}]}'): Written => ['serving.knative.dev/Service', 'Service.serving.knative.dev/shop/web', `metadata: {name: web, namespace: shop}\nspec: {template: {metadata: {annotations: {${annotations}}}, spec: ${spec}}}`];
+const service = (annotations = '', spec = '{containers: [{name: app, image: "a:1"}]}', there: Domain = domain): Written => ['serving.knative.dev/Service', 'Service.serving.knative.dev/shop/web', `metadata: {name: web, namespace: shop}\nspec: {template: {metadata: {annotations: {${annotations}}}, spec: ${spec}}}`, there];
 const config = (name: string, data: string, namespace = 'knative-serving', there = domain): Written => ['ConfigMap', `ConfigMap/${namespace}/${name}`, `metadata: {name: ${name}}\ndata: ${data}`, there];
 const autoscaler = (data: string): Written => config('config-autoscaler', data);
 
@@ -30,7 +33,10 @@ describe('bounds of a service', () => {
     ["are the cluster's", [service(), autoscaler('{max-scale: "12", min-scale: "1"}')], { min: { default: 1 }, max: { default: 12 } }],
     ['are its own before that', [service('autoscaling.knative.dev/max-scale: "3"'), autoscaler('{max-scale: "12"}')], { min: { default: 0 }, max: 3 }],
     ["are the platform's where the config does not say", [service(), autoscaler('{_example: "max-scale: 5"}')], { min: { default: 0 }, max: { default: 0 } }],
-    ['of a config elsewhere are not', [service(), config('config-autoscaler', '{max-scale: "12"}', 'knative-serving', elsewhere)], { min: { default: 0 }, max: { default: 0 } }],
+    ['of a config of another root may be', [service(), config('config-autoscaler', '{max-scale: "12"}', 'knative-serving', elsewhere)], { min: { default: 0 }, max: { unknown: 'which config-autoscaler is in force is not known', oneOf: [12, 0] } }],
+    ['of a config of another root are not where there is one here', [service(), autoscaler('{max-scale: "5"}'), config('config-autoscaler', '{max-scale: "12"}', 'knative-serving', elsewhere)], { min: { default: 0 }, max: { default: 5 } }],
+    ['of a config of the same cluster are', [service('', undefined, one), config('config-autoscaler', '{max-scale: "12"}', 'knative-serving', { ...one, id: 'third' })], { min: { default: 0 }, max: { default: 12 } }],
+    ['of a config of another cluster are not', [service('', undefined, one), config('config-autoscaler', '{max-scale: "12"}', 'knative-serving', two)], { min: { default: 0 }, max: { default: 0 } }],
     ['of a config of another namespace are not', [service(), config('config-autoscaler', '{max-scale: "12"}', 'shop')], { min: { default: 0 }, max: { default: 0 } }],
     ['of a config whose namespace is chosen later may be', [service(), config('config-autoscaler', '{max-scale: "12"}', '-')], { min: { default: 0 }, max: { unknown: 'which config-autoscaler is in force is not known', oneOf: [12, 0] } }],
     ['are what the operator is told', [service(), ['operator.knative.dev/KnativeServing', 'KnativeServing.operator.knative.dev/knative-serving/ks', 'metadata: {name: ks}\nspec: {config: {autoscaler: {max-scale: "12"}}}']], { min: { default: 0 }, max: { default: 12 } }],

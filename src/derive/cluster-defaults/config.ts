@@ -1,9 +1,12 @@
 /** What the ConfigMaps of one cluster's Knative say; who reads them cannot know which of several is in force. */
 import { byDefault, keyOf, placeOf, unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
+import { clusterOf, mayShare } from '../../model/cluster.js';
 import type { Entity, EntityOf } from '../../model/estate.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
+import type { Domain } from '../../model/raw.js';
 import type { Located } from '../../model/value.js';
+import { append } from '../../shared/append.js';
 
 /** Knative Serving, "Configuring autoscaling", "Configuring defaults". */
 export type ConfigName = 'config-autoscaler' | 'config-defaults';
@@ -22,13 +25,27 @@ interface Said {
   readonly at?: Located | undefined;
 }
 
+interface Candidate {
+  readonly config: EntityOf<'config'>;
+  readonly isOwn: boolean;
+}
+
+export function isClusterConfig(config: EntityOf<'config'>): boolean {
+  return config.facts.type === 'config-map' && nameOf(config) !== undefined;
+}
+
 export class ClusterConfig {
-  readonly #configs = new Map<string, EntityOf<'config'>[]>();
+  readonly #configs: ReadonlyMap<string, readonly Candidate[]>;
   readonly #said = new Map<string, Said>();
 
-  add(config: EntityOf<'config'>): void {
-    const name = nameOf(config);
-    if (name !== undefined) this.#configs.set(name, [...(this.#configs.get(name) ?? []), config]);
+  /** Of those the ones that are in a domain's cluster, else those that may be. */
+  constructor(maps: readonly EntityOf<'config'>[], domain: Domain) {
+    const configs = new Map<string, Candidate[]>();
+    for (const config of maps) {
+      const isOwn = clusterOf(config.domain) === clusterOf(domain);
+      if (isOwn || mayShare(config.domain, domain)) append(configs, nameOf(config) ?? '', { config, isOwn });
+    }
+    this.#configs = new Map([...configs].map(([name, all]) => [name, all.some(({ isOwn }) => isOwn) ? all.filter(({ isOwn }) => isOwn) : all]));
   }
 
   /** A leaf that nobody wrote as the cluster has it; where that says nothing it stays what it is. */
@@ -61,10 +78,10 @@ function nameOf(config: Entity): string | undefined {
   return config.names.flatMap((name) => (name.kind === 'scalar' ? [String(name.value)] : [])).find((name) => names.has(name));
 }
 
-function saidIn(configs: readonly EntityOf<'config'>[], key: string, parse: Parse): Said {
+function saidIn(configs: readonly Candidate[], key: string, parse: Parse): Said {
   const values = new Set<number | null>();
   let at: Located | undefined;
-  for (const config of configs) {
+  for (const { config, isOwn } of configs) {
     const { settings } = config.facts;
     const leaf = settings.items.find((one) => keyOf(one)?.key === key)?.value;
     if (leaf === undefined && settings.open) return { values: [], unread: settings.reason ?? '' };
@@ -75,7 +92,7 @@ function saidIn(configs: readonly EntityOf<'config'>[], key: string, parse: Pars
     values.add(value);
     if (leaf !== undefined) at = placeOf(leaf);
     // Where it may not be in force, nothing may be.
-    if (config.exists.state !== 'certain' || namespaceOf(config) !== home) values.add(null);
+    if (!isOwn || config.exists.state !== 'certain' || namespaceOf(config) !== home) values.add(null);
   }
   return { values: [...values], at };
 }

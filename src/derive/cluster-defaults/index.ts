@@ -1,24 +1,22 @@
-/** What services of Knative do not say their cluster says for them, where its ConfigMaps are in the same one. */
+/** What services of Knative do not say their cluster says for them, where its ConfigMaps are read. */
 import type { Attr } from '../../model/attr.js';
 import { clusterOf } from '../../model/cluster.js';
 import type { Entity, EntityOf, Estate } from '../../model/estate.js';
 import type { Container, Load, Workload } from '../../model/facts.js';
 import { parseQuantity } from '../../shared/quantity.js';
 import { mapItems, replaced } from '../replace.js';
-import { ClusterConfig } from './config.js';
+import { ClusterConfig, isClusterConfig } from './config.js';
 
 export function deriveClusterDefaults(estate: Estate): Estate {
+  const maps = estate.entities.filter((entity): entity is EntityOf<'config'> => entity.kind === 'config' && isClusterConfig(entity));
+  if (maps.length === 0) return estate;
   const configs = new Map<string, ClusterConfig>();
-  for (const entity of estate.entities) {
-    if (entity.kind !== 'config' || entity.facts.type !== 'config-map') continue;
-    const known = configs.get(clusterOf(entity.domain)) ?? new ClusterConfig();
-    known.add(entity);
-    configs.set(clusterOf(entity.domain), known);
-  }
   const changed = new Map<Entity, Entity>();
   for (const entity of estate.entities) {
-    const config = configs.get(clusterOf(entity.domain));
-    if (config === undefined || entity.kind !== 'workload' || entity.facts.platform !== 'knative') continue;
+    if (entity.kind !== 'workload' || entity.facts.platform !== 'knative') continue;
+    const cluster = clusterOf(entity.domain);
+    const config = configs.get(cluster) ?? new ClusterConfig(maps, entity.domain);
+    configs.set(cluster, config);
     const facts = withDefaults(entity, config);
     if (facts !== undefined) changed.set(entity, { ...entity, facts });
   }
