@@ -6,9 +6,9 @@
 import { clusterOf, mayShare } from '../model/cluster.js';
 import type { Entity, Relation, Selection } from '../model/estate.js';
 import { relations } from '../model/estate.js';
+import type { Neighbours } from '../model/neighbours.js';
 import { append } from '../shared/append.js';
 import { chosenLater, namespaceOf } from './namespace.js';
-import type { Neighbours } from './neighbours.js';
 import { patternOf } from './partial.js';
 import { pairOf, pairsOf, selectorIn, selects } from './selectors.js';
 

@@ -2,11 +2,11 @@
 import { perhaps } from '../model/attr.js';
 import type { Existence } from '../model/attr.js';
 import type { Entity, Tie } from '../model/estate.js';
+import { missing } from '../model/neighbours.js';
 import type { Domain } from '../model/raw.js';
 import type { Directory, HalfNamed } from './directory.js';
 import type { Gaps } from './gaps.js';
 import { hole } from './names.js';
-import { missing } from './neighbours.js';
 import { mayEqual, patternOf, sameness } from './partial.js';
 import type { Found, Resolution } from './resolve.js';
 

@@ -4,13 +4,13 @@ import type { Entity, Estate, Normalised, Relation, Tie } from '../model/estate.
 import { relations } from '../model/estate.js';
 import type { EntityKind } from '../model/facts.js';
 import type { References } from '../model/finding.js';
+import { Neighbours } from '../model/neighbours.js';
 import type { Completeness, Domain } from '../model/raw.js';
 import type { Value } from '../model/value.js';
 import { Directory } from './directory.js';
 import { linkElsewhere } from './elsewhere.js';
 import { Gaps } from './gaps.js';
 import { Implied } from './implied.js';
-import { Neighbours } from './neighbours.js';
 import { namespaceOf } from './namespace.js';
 import { Resolver } from './resolve.js';
 import { Selections, linkNamespaces } from './select.js';

@@ -2,7 +2,7 @@
 import { clusterOf } from '../model/cluster.js';
 import type { Entity, Relation, Selection } from '../model/estate.js';
 import { relations } from '../model/estate.js';
-import type { Neighbours } from './neighbours.js';
+import type { Neighbours } from '../model/neighbours.js';
 import { chosenLater, namespaceOf } from './namespace.js';
 import { patternOf } from './partial.js';
 import { pairOf, pairsOf, selectorIn, selects } from './selectors.js';

@@ -5,11 +5,11 @@
 import { clusterOf } from '../../model/cluster.js';
 import type { Entity, EntityOf, Estate } from '../../model/estate.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
+import { Neighbours } from '../../model/neighbours.js';
 import { replaced } from '../replace.js';
 import type { Doubt } from './answer.js';
 import { clustersOf } from './cluster.js';
 import type { Cluster } from './cluster.js';
-import { Ends } from './ends.js';
 import { Judged } from './judged.js';
 import { isEntity, nameOf } from './roles.js';
 import type { BindingEntity, RoleEntity } from './roles.js';
@@ -25,7 +25,7 @@ export type { User } from './subjects.js';
 export function deriveRbac(estate: Estate): Estate {
   const clusters = clustersOf(estate.entities);
   if (clusters.length === 0) return estate;
-  const ends = new Ends(estate);
+  const ends = new Neighbours(estate.neighbours);
   const made = new Map(clusters.map((cluster) => [cluster.id, new Maker(cluster, ends)]));
   const changed = new Map<Entity, Entity>();
   for (const entity of estate.entities) {
@@ -45,7 +45,7 @@ class Maker {
 
   constructor(
     private readonly cluster: Cluster,
-    private readonly ends: Ends,
+    private readonly ends: Neighbours,
   ) {
     this.#judged = new Judged(cluster);
     this.#anybody = cluster.subjects.anybody[0]?.doubt?.reason;
@@ -86,8 +86,8 @@ class Maker {
   }
 
   #join(binding: BindingEntity, role: RoleEntity, doubt: Doubt | undefined): void {
-    this.ends.add(binding, 'roles', role, doubt);
-    this.ends.add(role, 'bindings', binding, doubt);
+    this.ends.add(binding, 'roles', role, doubt?.reason);
+    this.ends.add(role, 'bindings', binding, doubt?.reason);
   }
 
   #account(account: EntityOf<'identity'>): Entity {
@@ -116,8 +116,8 @@ class Maker {
   #bound(entity: Entity, name: 'accounts' | 'pods', vias: readonly Via[]): void {
     if (this.#anybody !== undefined) this.ends.open(entity, 'bindings', this.#anybody);
     for (const { binding, doubt } of vias) {
-      this.ends.add(entity, 'bindings', binding, doubt);
-      this.ends.add(binding, name, entity, doubt);
+      this.ends.add(entity, 'bindings', binding, doubt?.reason);
+      this.ends.add(binding, name, entity, doubt?.reason);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Gathers who is tied to whom, both ways, and makes collections of it. */
-import { coll, keyed, perhaps, placed } from '../model/attr.js';
-import type { Coll, Member } from '../model/attr.js';
-import type { Entity, EntityRef } from '../model/estate.js';
+import { coll, keyed, perhaps, placed } from './attr.js';
+import type { Coll, Member } from './attr.js';
+import type { Entity, EntityRef, Estate } from './estate.js';
 
 interface Gathered {
   readonly name: string;
@@ -12,6 +12,9 @@ interface Gathered {
 
 export class Neighbours {
   readonly #of = new Map<Entity, Gathered[]>();
+
+  /** More than what was gathered before; what was open then stays open. */
+  constructor(private readonly before: Estate['neighbours'] = new Map()) {}
 
   /** Of several ties between the same two, a certain one wins. */
   add(entity: Entity, name: string, other: Entity, uncertainty?: string): void {
@@ -25,11 +28,17 @@ export class Neighbours {
     this.#gathered(entity, name).open ??= reason;
   }
 
-  finish(): ReadonlyMap<Entity, Readonly<Record<string, Coll<EntityRef>>>> {
-    const made = new Map<Entity, Readonly<Record<string, Coll<EntityRef>>>>();
+  /** Why an end was open before. */
+  openBefore(entity: Entity, name: string): string | undefined {
+    const end = this.before.get(entity)?.[name];
+    return end?.open === true ? (end.reason ?? '') : undefined;
+  }
+
+  finish(): Estate['neighbours'] {
+    const made = new Map(this.before);
     for (const [entity, ends] of this.#of) {
-      const record: Record<string, Coll<EntityRef>> = {};
-      for (const gathered of ends) record[gathered.name] = collection(entity, gathered);
+      const record: Record<string, Coll<EntityRef>> = { ...made.get(entity) };
+      for (const { name, members, open } of ends) record[name] = collection(entity, members, this.openBefore(entity, name) ?? open);
       made.set(entity, record);
     }
     return made;
@@ -44,7 +53,7 @@ export class Neighbours {
   }
 }
 
-function collection(entity: Entity, { members, open }: Gathered): Coll<EntityRef> {
+function collection(entity: Entity, members: Gathered['members'], open: string | undefined): Coll<EntityRef> {
   const items = Array.from(members ?? [], ([other, uncertainty]) => member(entity, other, uncertainty));
   return coll(items, entity.at, open);
 }
