@@ -52,6 +52,14 @@ describe('extends', () => {
     ],
   ])('%s', (_, files, expected) => expect(load(files)).toMatchObject(expected));
 
+  const beside = (depth: string) => ({ 'team/bylaw.yaml': 'extends: ./more/a.yaml', 'team/more/a.yaml': `roots: [{path: ${depth}infra}]`, 'infra/': '' });
+  test('a root may lie above the configuration as long as it lies in the repository', () => {
+    expect(load(beside('../'))).toMatchObject({ roots: ['../infra'] });
+    expect(complaint(() => load(beside('../../')))).toBe('more/a.yaml:1:10: "../../infra" lies outside of the repository (put the configuration into a directory that holds its roots)');
+    const alone = directory({ 'bylaw.yaml': 'roots: [{path: ../infra}]' });
+    expect(complaint(() => loadConfig(alone))).toMatch(/lies outside of the repository/);
+  });
+
   test('the same file by very many ways is read once', () => {
     const files = Object.fromEntries(Array.from({ length: 18 }, (_, n) => [`team/${n}.yaml`, `extends: [./${n + 1}.yaml, ./${n + 1}.yaml, ./${n + 1}.yaml]`]));
     expect(load({ ...files, 'team/18.yaml': 'rules: {a/b: off}', 'team/bylaw.yaml': 'extends: ./0.yaml' })).toMatchObject({ rules: { 'a/b': off } });

@@ -16,15 +16,21 @@ export interface ConfigFile {
 /** Finds a file relative to the one that names it; a text says why it cannot be had: `is not there`. */
 export type OpenFile = (name: string, from: ConfigFile) => ConfigFile | string;
 
-/** What a file says on top of what it extends. Throws UserError CONFIG_INVALID with the place. */
-export function readConfig(file: ConfigFile, open: OpenFile): Config {
-  return new Reader(open).read(file, []);
+/**
+ * What a file says on top of what it extends; it lies so many levels below the top of its repository. Throws UserError CONFIG_INVALID with
+ * the place.
+ */
+export function readConfig(file: ConfigFile, open: OpenFile, levels = 0): Config {
+  return new Reader(open, levels).read(file, []);
 }
 
 class Reader {
   readonly #known = new Map<string, Config>();
 
-  constructor(private readonly open: OpenFile) {}
+  constructor(
+    private readonly open: OpenFile,
+    private readonly levels: number,
+  ) {}
 
   read(file: ConfigFile, around: readonly ConfigFile[]): Config {
     const before = this.#known.get(file.id);
@@ -37,7 +43,7 @@ class Reader {
         document.places.complaint(typeof written === 'string' ? ['extends'] : ['extends', String(index)], message, hint);
       return presets.get(name) ?? this.#other(name, [...around, file], complaint);
     });
-    const config = merged([...bases, layerOf(document)]);
+    const config = merged([...bases, layerOf(document, this.levels)]);
     this.#known.set(file.id, config);
     return config;
   }

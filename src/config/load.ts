@@ -22,7 +22,7 @@ export function loadConfig(directory: string, file?: string): LoadedConfig {
   if (found === undefined) return { config: noConfig };
   const [text, open] = [read(found), opener(directory, found)];
   if (text === undefined) throw new UserError('CONFIG_INVALID', found, 'the configuration cannot be read', 'check the path given with --config');
-  const config = readConfig({ id: real(found) ?? found, text: new TextFile(path.relative(directory, found) || found, text) }, open);
+  const config = readConfig({ id: real(found) ?? found, text: new TextFile(path.relative(directory, found) || found, text) }, open, levelsAbove(found));
   return { config: { ...config, base: path.dirname(found) }, file: found };
 }
 
@@ -54,6 +54,12 @@ function opener(directory: string, main: string): OpenFile {
     const text = read(id);
     return text === undefined ? 'cannot be read' : { id, text: new TextFile(path.relative(real(directory) ?? directory, id), text) };
   };
+}
+
+/** Directories between the top of its repository and a file. */
+function levelsAbove(file: string): number {
+  const directory = real(path.dirname(file)) ?? path.dirname(file);
+  return path.relative(repositoryOf(directory), directory).split(path.sep).filter((name) => name !== '').length;
 }
 
 function repositoryOf(start: string): string {

@@ -30,7 +30,7 @@ export function configIn(tree: Pick<Tree, 'read'> & { readonly root: string }, c
   const text = open(`./${path.posix.basename(found)}`, { id: found, text: new TextFile(found, '') });
   if (typeof text === 'string') throw new UserError('CONFIG_INVALID', file ?? found, `the configuration ${text} at the base of the change`);
   const absolute = path.join(tree.root, found);
-  return { config: { ...readConfig(text, open), base: path.dirname(absolute) }, file: absolute };
+  return { config: { ...readConfig(text, open, found.split('/').length - 1), base: path.dirname(absolute) }, file: absolute };
 }
 
 function nearest(tree: Pick<Tree, 'read'>, directory: string): string | undefined {
