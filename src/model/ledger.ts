@@ -13,7 +13,7 @@ export const ledgerCodes = [
   'base-unread', 'binary', 'chart-broken', 'chart-dependencies', 'chart-not-rendered', 'chart-stopped', 'cycle', 'denied', 'documents', 'duplicate', 'duplicate-key', 'expired', 'expression',
   'file-missing', 'for-each', 'gone', 'intrinsic',
   'kustomize-broken', 'kustomize-not-rendered', 'kustomize-patch', 'kustomize-remote-base', 'limit', 'macro', 'malformed', 'manifest-unknown', 'module-cycle', 'module-not-installed', 'more', 'no-rule', 'no-type',
-  'not-covered', 'not-found', 'object-missing', 'opted-out', 'outside-root', 'sam', 'seen-twice', 'shape', 'stack', 'state-beside-code',
+  'not-covered', 'not-found', 'object-missing', 'opted-out', 'outside-root', 'sam', 'secrets-unread', 'seen-twice', 'shape', 'stack', 'state-beside-code',
   'state-deposed', 'state-empty', 'state-encrypted', 'state-flat', 'state-format', 'state-superseded', 'stopped', 'submodule', 'syntax',
   'template', 'templated', 'throttled', 'too-deep', 'too-large', 'unauthenticated', 'unknown-tag', 'unreachable',
   'unreadable', 'unrecorded', 'variable-file', 'variable-value',

@@ -48,6 +48,7 @@ export const remedies: Readonly<Record<LedgerCode, Remedy>> = {
   'opted-out': { says: 'regions that the account does not use', remedy: 'leave the region out, or opt in to it' },
   'outside-root': { says: 'links that lead out of the scanned directory', remedy: 'scan from a directory that holds both ends of the link' },
   sam: { says: 'what SAM makes and Bylaw does not', remedy: 'audit the account where the stack runs: `bylaw audit aws`' },
+  'secrets-unread': { says: 'the Secrets of a live cluster, which are not listed unless they are asked for', remedy: 'audit with `--secrets`, and with the right to list them' },
   'seen-twice': { says: 'files that repeat what is judged already' },
   shape: { says: 'printed answers that are none of this API', remedy: 'print it again with `aws lambda get-function --output json`' },
   stack: { says: 'stack files that OpenFaaS would refuse', remedy: 'correct it; `faas-cli generate` tells more' },

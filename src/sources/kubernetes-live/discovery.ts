@@ -74,7 +74,8 @@ class Explorer {
 
   found(kinds: readonly ObjectKind[]): Discovery {
     const failed = this.#failed.map((one) => ({ ...one, kinds: one.kinds.filter((kind) => !this.#served.has(kind)) }));
-    return { served: kinds.flatMap((kind) => this.#served.get(kind) ?? []), asked: this.#asked, failed };
+    const isElsewhere = ({ unless, plural }: ObjectKind): boolean => kinds.some((other) => other.group === unless && other.plural === plural && this.#served.has(other));
+    return { served: kinds.flatMap((kind) => (isElsewhere(kind) ? [] : (this.#served.get(kind) ?? []))), asked: this.#asked, failed };
   }
 }
 

@@ -12,11 +12,17 @@ export interface ObjectKind {
   readonly pod?: readonly string[];
   /** Its contents are nobody's business. */
   readonly metadataOnly?: true;
+  /** Not judged: it tells whose its pods are. */
+  readonly isRun?: true;
+  /** The group by which the same objects are served, too: where it has them they are read there. */
+  readonly unless?: string;
 }
 
 const rbac = 'rbac.authorization.k8s.io';
 
+const adminPolicies = 'policy.networking.k8s.io';
 const argo = 'argoproj.io';
+const calico = 'projectcalico.org';
 const gatewayApi = 'gateway.networking.k8s.io';
 const networking = 'networking.k8s.io';
 const tekton = 'tekton.dev';
@@ -60,10 +66,17 @@ export const kinds: readonly ObjectKind[] = [
   { group: 'policy', kind: 'PodDisruptionBudget', plural: 'poddisruptionbudgets', entity: 'disruption' },
   { group: 'cilium.io', kind: 'CiliumClusterwideNetworkPolicy', plural: 'ciliumclusterwidenetworkpolicies', entity: 'isolation' },
   { group: 'cilium.io', kind: 'CiliumNetworkPolicy', plural: 'ciliumnetworkpolicies', entity: 'isolation' },
+  { group: adminPolicies, kind: 'AdminNetworkPolicy', plural: 'adminnetworkpolicies', entity: 'isolation' },
+  { group: adminPolicies, kind: 'BaselineAdminNetworkPolicy', plural: 'baselineadminnetworkpolicies', entity: 'isolation' },
+  { group: adminPolicies, kind: 'ClusterNetworkPolicy', plural: 'clusternetworkpolicies', entity: 'isolation' },
+  // As they are kept; Calico's own server repeats Kubernetes' policies, and wants rights of its own.
+  { group: `crd.${calico}`, kind: 'GlobalNetworkPolicy', plural: 'globalnetworkpolicies', entity: 'isolation' },
+  { group: `crd.${calico}`, kind: 'NetworkPolicy', plural: 'networkpolicies', entity: 'isolation' },
+  { group: calico, kind: 'GlobalNetworkPolicy', plural: 'globalnetworkpolicies', entity: 'isolation', unless: `crd.${calico}` },
+  { group: calico, kind: 'NetworkPolicy', plural: 'networkpolicies', entity: 'isolation', unless: `crd.${calico}` },
   { group: gatewayApi, kind: 'GRPCRoute', plural: 'grpcroutes', entity: 'service' },
   { group: gatewayApi, kind: 'Gateway', plural: 'gateways', entity: 'service' },
   { group: gatewayApi, kind: 'HTTPRoute', plural: 'httproutes', entity: 'service' },
-  { group: 'autoscaling', kind: 'HorizontalPodAutoscaler', plural: 'horizontalpodautoscalers', entity: 'autoscaler' },
   { group: '', kind: 'PodTemplate', plural: 'podtemplates', entity: 'workload' },
   { group: rbac, kind: 'Role', plural: 'roles', entity: 'role' },
   { group: rbac, kind: 'ClusterRole', plural: 'clusterroles', entity: 'role' },
@@ -72,21 +85,23 @@ export const kinds: readonly ObjectKind[] = [
   { group: argo, kind: 'ClusterWorkflowTemplate', plural: 'clusterworkflowtemplates', entity: 'workload' },
   { group: argo, kind: 'CronWorkflow', plural: 'cronworkflows', entity: 'workload' },
   { group: argo, kind: 'WorkflowTemplate', plural: 'workflowtemplates', entity: 'workload' },
+  { group: argo, kind: 'Workflow', plural: 'workflows', entity: 'workload', metadataOnly: true, isRun: true },
   { group: tekton, kind: 'Pipeline', plural: 'pipelines', entity: 'workload' },
   { group: tekton, kind: 'Task', plural: 'tasks', entity: 'workload' },
   running('serving.knative.dev', 'Service', 'services'),
   running('serving.knative.dev', 'Configuration', 'configurations'),
   running('serving.knative.dev', 'Revision', 'revisions', []),
-  // What its provider makes of it says more than it does, so both are judged.
   { group: 'openfaas.com', kind: 'Function', plural: 'functions', entity: 'workload' },
   { group: 'operator.knative.dev', kind: 'KnativeServing', plural: 'knativeservings', entity: 'config' },
   { group: 'keda.sh', kind: 'ScaledObject', plural: 'scaledobjects', entity: 'autoscaler' },
   running('keda.sh', 'ScaledJob', 'scaledjobs', ['spec', 'jobTargetRef', 'template']),
   running('apps', 'Deployment', 'deployments'),
+  running(argo, 'Rollout', 'rollouts'),
   running('apps', 'DaemonSet', 'daemonsets'),
   running('apps', 'StatefulSet', 'statefulsets'),
   running('batch', 'CronJob', 'cronjobs', ['spec', 'jobTemplate', ...template]),
   running('batch', 'Job', 'jobs'),
+  { group: 'autoscaling', kind: 'HorizontalPodAutoscaler', plural: 'horizontalpodautoscalers', entity: 'autoscaler' },
   running('apps', 'ReplicaSet', 'replicasets'),
   running('', 'ReplicationController', 'replicationcontrollers'),
   running('', 'Pod', 'pods', []),
@@ -94,7 +109,7 @@ export const kinds: readonly ObjectKind[] = [
 
 /** Those that become entities of some kinds, default: all; Secrets only where they are asked for, since who may list them may read them. */
 export function kindsOf(wanted: ReadonlySet<EntityKind> | undefined, secrets = false): readonly ObjectKind[] {
-  return kinds.filter(({ entity, metadataOnly }) => (wanted === undefined || wanted.has(entity)) && (secrets || metadataOnly !== true));
+  return kinds.filter(({ entity, kind }) => (wanted === undefined || wanted.has(entity)) && (secrets || kind !== 'Secret'));
 }
 
 /** As Kubernetes writes a resource of a group: `deployments.apps`. */

@@ -13,6 +13,15 @@ export function likeness(pod: unknown): string {
   return JSON.stringify([account, user(spec), limits(spec), containers]);
 }
 
+/** What no one who defines tasks for others asks for as a rule. */
+export function reachesItsMachine(pod: unknown): boolean {
+  const spec = within(pod, 'spec');
+  const containers = ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) => itemsAt(spec, list));
+  const isPrivileged = containers.some((one) => within(one, 'securityContext', 'privileged') === true);
+  const shares = ['hostIPC', 'hostNetwork', 'hostPID'].some((key) => within(spec, key) === true);
+  return isPrivileged || shares || itemsAt(spec, 'volumes').some((volume) => within(volume, 'hostPath') !== undefined);
+}
+
 function container(one: unknown): readonly unknown[] {
   const variables = itemsAt(one, 'env').filter((variable) => within(variable, 'valueFrom') === undefined);
   return [

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { types } from '../../normalise/kubernetes/index.js';
+import { kubernetes, types } from '../../normalise/kubernetes/index.js';
 import { ClusterError } from './contract.js';
 import type { AskCluster, ClusterProblem } from './contract.js';
 import { kinds } from './kinds.js';
 import { clusterRole } from './rbac.js';
 import { readCluster } from './read.js';
 import type { ReadOptions } from './read.js';
+import type { Fields } from './fields.js';
 import { answer, fakeAsk, fakeSession, object } from './testing.js';
 import type { FakeObject } from './testing.js';
 import { allOf } from '../../model/testing.js';
@@ -25,12 +26,35 @@ const former = object('apps/v1', 'ReplicaSet', 'web-0', { spec: { replicas: 0, t
 const pod = (name: string, podSpec: object, owner?: FakeObject, phase = 'Running') => object('v1', 'Pod', name, { spec: podSpec, status: { phase } }, owner);
 const cronJob = object('batch/v1', 'CronJob', 'nightly', { spec: { jobTemplate: { spec: { template: { spec: spec() } } } } });
 const job = object('batch/v1', 'Job', 'nightly-1', { spec: { template: { spec: spec() } } }, cronJob);
-const rollout = object('argoproj.io/v1alpha1', 'Rollout', 'web');
+const rollout = object('apps.example.org/v1', 'Fleet', 'web');
 const service = object('serving.knative.dev/v1', 'Service', 'fn', { spec: { template: { spec: spec() } } });
 const configuration = object('serving.knative.dev/v1', 'Configuration', 'fn', { spec: { template: { spec: spec() } } }, service);
 const revision = object('serving.knative.dev/v1', 'Revision', 'fn-1', { spec: spec() }, configuration);
 const ofRevision = object('apps/v1', 'Deployment', 'fn-1', { spec: { template: { spec: spec() } } }, revision);
 const privileged = { securityContext: { privileged: true } };
+const shape = { template: { spec: spec() } };
+const fn = object('openfaas.com/v1', 'Function', 'qr', { spec: { name: 'qr', image: 'shop/app:1' } });
+const ofFunction = object('apps/v1', 'Deployment', 'qr', { spec: shape }, fn);
+const ofQr = object('apps/v1', 'ReplicaSet', 'qr-1', { spec: { replicas: 1, ...shape } }, ofFunction);
+const scaler = (name: string, kind: string, target: string, owner?: FakeObject) =>
+  object('autoscaling/v2', 'HorizontalPodAutoscaler', name, { spec: { scaleTargetRef: { kind, name: target }, maxReplicas: 3 } }, owner);
+const scaled = object('keda.sh/v1alpha1', 'ScaledObject', 'web', { spec: { scaleTargetRef: { name: 'web' } } });
+const labelled = (labels: Fields) => ({ metadata: { labels } });
+const task = object('tekton.dev/v1', 'Task', 'build', { spec: { steps: [] } });
+const pipeline = object('tekton.dev/v1', 'Pipeline', 'release', { spec: { tasks: [] } });
+const taskRun = object('tekton.dev/v1', 'TaskRun', 'build-x2');
+const ofTask = (name: string, labels: Fields, more: object = {}) => object('v1', 'Pod', name, { ...labelled(labels), spec: podSpec(more), status: { phase: 'Running' } }, taskRun);
+const cronWorkflow = object('argoproj.io/v1alpha1', 'CronWorkflow', 'report', { spec: {} });
+const workflow = object('argoproj.io/v1alpha1', 'Workflow', 'report-1', {}, cronWorkflow);
+const template = object('argoproj.io/v1alpha1', 'WorkflowTemplate', 'steps', { spec: {} });
+const submitted = object('argoproj.io/v1alpha1', 'Workflow', 'steps-1', labelled({ 'workflows.argoproj.io/workflow-template': 'steps' }));
+const everywhere = object('argoproj.io/v1alpha1', 'ClusterWorkflowTemplate', 'all', { metadata: { namespace: undefined }, spec: {} });
+const ofEverywhere = object('argoproj.io/v1alpha1', 'Workflow', 'all-1', labelled({ 'workflows.argoproj.io/cluster-workflow-template': 'all' }));
+const byHand = object('argoproj.io/v1alpha1', 'Workflow', 'hand-1', {});
+const canary = object('argoproj.io/v1alpha1', 'Rollout', 'canary', { spec: shape });
+const ofCanary = object('apps/v1', 'ReplicaSet', 'canary-1', { spec: { replicas: 1, ...shape } }, canary);
+const referring = object('argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { workloadRef: { kind: 'Deployment', name: 'web' } } });
+const ofReferring = object('apps/v1', 'ReplicaSet', 'web-9', { spec: { replicas: 1, ...shape } }, referring);
 
 describe('the top owner is judged', () => {
   test.each<[string, readonly FakeObject[], readonly string[]]>([
@@ -59,6 +83,28 @@ describe('the top owner is judged', () => {
     ],
     ['a ReplicaSet without replicas not at all', [object('apps/v1', 'ReplicaSet', 'old', { spec: { replicas: 0 } })], []],
     ['a pod whose owner is gone', [pod('orphan', podSpec(), replicaSet)], ['Pod/shop/orphan']],
+    ['a function of OpenFaaS, not what its provider makes of it', [fn, ofFunction, ofQr, pod('qr-1-a', podSpec(), ofQr)], ['Function.openfaas.com/shop/qr']],
+    ['a pod of a function that somebody changed too', [fn, ofFunction, ofQr, pod('qr-1-a', podSpec(privileged), ofQr)], ['Function.openfaas.com/shop/qr', 'Pod/shop/qr-1-a']],
+    ['an autoscaler of KEDA, not the one that it makes', [scaled, scaler('keda-hpa-web', 'Deployment', 'web', scaled)], ['ScaledObject.keda.sh/shop/web']],
+    ['no autoscaler that somebody makes for what has an owner', [service, configuration, revision, ofRevision, scaler('fn-1', 'Deployment', 'fn-1', revision)], ['Service.serving.knative.dev/shop/fn']],
+    ['an autoscaler that somebody wrote for what has an owner', [fn, ofFunction, scaler('own', 'Deployment', 'qr')], ['Function.openfaas.com/shop/qr', 'HorizontalPodAutoscaler/shop/own']],
+    ['an autoscaler of a controller that nobody here knows', [deployment, scaler('own', 'Deployment', 'web', rollout)], ['Deployment/shop/web', 'HorizontalPodAutoscaler/shop/own']],
+    ['a Rollout, not its ReplicaSets and pods', [canary, ofCanary, pod('canary-1-a', podSpec(), ofCanary)], ['Rollout.argoproj.io/shop/canary']],
+    ['a deployment that a Rollout takes its pods from', [deployment, referring, ofReferring, pod('web-9-a', podSpec(), ofReferring)], ['Deployment/shop/web']],
+    ['a ReplicaSet where that deployment is not known', [referring, ofReferring, pod('web-9-a', podSpec(), ofReferring)], ['ReplicaSet/shop/web-9']],
+    ['a task, not the pods of its runs', [task, ofTask('build-x2-pod', { 'tekton.dev/task': 'build' })], ['Task.tekton.dev/shop/build']],
+    [
+      'a pod of a task that a run lets out of its box, once',
+      [task, ...['a', 'b'].map((name) => ofTask(name, { 'tekton.dev/task': 'build' }, privileged))],
+      ['Pod/shop/a', 'Task.tekton.dev/shop/build'],
+    ],
+    ['a pod of a task that is kept elsewhere', [pipeline, ofTask('a', { 'tekton.dev/task': 'other', 'tekton.dev/pipeline': 'release' })], ['Pipeline.tekton.dev/shop/release', 'Pod/shop/a']],
+    ['a pipeline, not the pods of tasks that it brings along', [pipeline, ofTask('a', { 'tekton.dev/pipeline': 'release' })], ['Pipeline.tekton.dev/shop/release']],
+    ['a pod that only says that it is of a task', [task, object('v1', 'Pod', 'a', { ...labelled({ 'tekton.dev/task': 'build' }), spec: podSpec() })], ['Pod/shop/a', 'Task.tekton.dev/shop/build']],
+    ['a CronWorkflow, not its workflows and pods', [cronWorkflow, workflow, pod('report-1-a', podSpec(), workflow)], ['CronWorkflow.argoproj.io/shop/report']],
+    ['a WorkflowTemplate, not the pods of its workflows', [template, submitted, pod('steps-1-a', podSpec(), submitted)], ['WorkflowTemplate.argoproj.io/shop/steps']],
+    ['one for all namespaces as well', [everywhere, ofEverywhere, pod('all-1-a', podSpec(), ofEverywhere)], ['ClusterWorkflowTemplate.argoproj.io/-/all']],
+    ['pods of a workflow that nobody keeps, those that are alike once', [byHand, pod('hand-1-a', podSpec(), byHand), pod('hand-1-b', podSpec(), byHand)], ['Pod/shop/hand-1-a']],
     ['an account of an owner, since pods run as it', [object('v1', 'ServiceAccount', 'builder', {}, deployment), deployment], ['Deployment/shop/web', 'ServiceAccount/shop/builder']],
   ])('%s', async (_, objects, expected) => {
     expect(await addresses(objects)).toEqual(expected);
@@ -68,6 +114,32 @@ describe('the top owner is judged', () => {
     const objects = [deployment, replicaSet, ...['web-1-a', 'web-1-b'].map((name) => pod(name, podSpec(), replicaSet))];
     const { raws } = await read(objects, { '/apis/apps/v1/deployments': 'denied', '/apis/apps/v1/replicasets': 'denied' });
     expect(raws.map(({ address }) => address)).toEqual(['Pod/shop/web-1-a']);
+  });
+
+  test('a function says what its Deployment shows, which a profile may have added', async () => {
+    const shown = spec({ name: 'qr', securityContext: { privileged: true } });
+    const { raws } = await read([fn, object('apps/v1', 'Deployment', 'qr', { spec: { template: { spec: shown } } }, fn)]);
+    expect(raws.map(({ address }) => address)).toEqual(['Function.openfaas.com/shop/qr']);
+    const [own] = raws.flatMap((raw) => kubernetes(raw)?.entities ?? []);
+    const container = own?.kind === 'workload' ? own.facts.containers.items[0] : undefined;
+    expect([own?.kind === 'workload' && own.facts.runtime, container?.sandbox.privileged]).toMatchObject(['function', { state: 'set', value: true }]);
+  });
+
+  test.each<[string, string, readonly FakeObject[], string]>([
+    ['functions', '/apis/openfaas.com/v1/functions', [fn, ofFunction, ofQr], 'Deployment/shop/qr'],
+    ['Rollouts', '/apis/argoproj.io/v1alpha1/rollouts', [canary, ofCanary], 'ReplicaSet/shop/canary-1'],
+    ['tasks', '/apis/tekton.dev/v1/tasks', [task, ofTask('a', { 'tekton.dev/task': 'build' })], 'Pod/shop/a'],
+    ['autoscalers of KEDA', '/apis/keda.sh/v1alpha1/scaledobjects', [scaled, scaler('keda-hpa-web', 'Deployment', 'web', scaled)], 'HorizontalPodAutoscaler/shop/keda-hpa-web'],
+  ])('where %s may not be listed, what they own is judged itself', async (_, path, objects, expected) => {
+    const { raws } = await read(objects, { [path]: 'denied' });
+    expect(raws.map(({ address }) => address)).toEqual([expected]);
+  });
+
+  test('where workflows may not be listed, nothing is missing: their pods are judged themselves', async () => {
+    const { raws, ledger, completeness } = await read([cronWorkflow, workflow, pod('a', podSpec(), workflow)], { '/apis/argoproj.io/v1alpha1/workflows': 'denied' });
+    expect(raws.map(({ address }) => address)).toEqual(['CronWorkflow.argoproj.io/shop/report', 'Pod/shop/a']);
+    expect(ledger.filter(({ outcome }) => outcome === 'failure')).toHaveLength(1);
+    expect(completeness).toEqual([]);
   });
 });
 
@@ -103,12 +175,14 @@ describe('objects as raws', () => {
 });
 
 describe('what could not be read', () => {
+  // The fake serves the policies of Calico by both of their groups.
+  const asked = kinds.filter(({ unless }) => unless === undefined);
   const of = (isAsked: (group: string) => boolean) => [...new Set(kinds.filter(({ group }) => isAsked(group)).map(({ entity }) => entity))];
 
   test('nothing fails: every call is told, and nothing is missing', async () => {
     const { ledger, completeness } = await read([deployment]);
     expect(new Set(ledger.map(({ outcome }) => outcome))).toEqual(new Set(['read']));
-    expect(ledger.filter(({ name }) => name.startsWith('list')).map(({ name }) => name)).toHaveLength(kinds.length);
+    expect(ledger.filter(({ name }) => name.startsWith('list')).map(({ name }) => name)).toHaveLength(asked.length);
     expect(completeness).toEqual([]);
   });
 
@@ -132,11 +206,11 @@ describe('what could not be read', () => {
     const paths: string[] = [];
     const ask = fakeAsk({ objects });
     await allOf(readCluster(fakeSession((get) => (paths.push(get.path), ask(get))), { secrets: true }));
-    expect(paths).toHaveLength(kinds.length + new Set(kinds.map(({ group }) => group)).size + 1);
+    expect(paths).toHaveLength(asked.length + new Set(kinds.map(({ group }) => group)).size + 1);
     for (const path of paths.filter((one) => one !== '/apis' && !/\/v\d\w*$/.test(one))) {
       const { raws, ledger, completeness } = await read(objects, { [path]: 'denied' });
       expect(ledger.filter(({ outcome }) => outcome === 'failure')).toHaveLength(1);
-      expect(completeness).toHaveLength(1);
+      expect(completeness).toHaveLength(path.endsWith('/workflows') ? 0 : 1);
       expect(whole - raws.length).toBeLessThanOrEqual(1);
     }
   });
@@ -160,7 +234,8 @@ describe('what could not be read', () => {
     const { raws, ledger, completeness } = await allOf(readCluster(fakeSession((get) => (asked.push(get.path), ask(get))), options));
     expect(asked.includes('/api/v1/secrets')).toBe(listed);
     expect(raws.some(({ type }) => type === 'Secret')).toBe(listed);
-    expect(new Set(ledger.map(({ outcome }) => outcome))).toEqual(new Set(['read']));
+    const told = missing.map(() => ({ subject: 'call', name: 'list v1 secrets prod', outcome: 'gap', code: 'secrets-unread' }));
+    expect(ledger.filter(({ outcome }) => outcome !== 'read')).toMatchObject(told);
     expect(completeness.flatMap(({ state, kinds = [] }) => kinds.map((kind) => `${state} ${kind}`))).toEqual(missing.map((kind) => `partial ${kind}`));
   });
 
@@ -172,6 +247,16 @@ describe('what could not be read', () => {
     expect(ledger.some(({ name }) => name.includes('deployments'))).toBe(false);
   });
 
+  test('policies of Calico are read where they are kept, and else where they are served', async () => {
+    const policy = (version: string) => object(version, 'NetworkPolicy', 'deny', { spec: { selector: 'all()' } });
+    const [kept, served] = ['crd.projectcalico.org/v1', 'projectcalico.org/v3'];
+    const ask = fakeAsk({ objects: [kept, served].map((version) => policy(version ?? '')) });
+    const groupsWithout = async (get: Parameters<AskCluster>[0]) => (get.path === `/apis/${kept}` ? { kind: 'APIResourceList', resources: [] } : ask(get));
+    const typesOf = async (one: AskCluster) => (await allOf(readCluster(fakeSession(one)))).raws.map(({ type }) => type);
+    expect(await typesOf(ask)).toEqual(['crd.projectcalico.org/NetworkPolicy']);
+    expect(await typesOf(groupsWithout)).toEqual(['projectcalico.org/NetworkPolicy']);
+  });
+
   test('a kind that only an older version of its group has is read in that', async () => {
     const ask = fakeAsk({ objects: [] });
     const versions = [{ groupVersion: 'batch/v1' }, { groupVersion: 'batch/v1beta1' }];
@@ -181,7 +266,7 @@ describe('what could not be read', () => {
       '/apis/batch/v1beta1': { kind: 'APIResourceList', resources: [{ name: 'cronjobs', kind: 'CronJob' }, { name: 'cronjobs/status', kind: 'CronJob' }] },
       '/apis/batch/v1beta1/cronjobs': { kind: 'CronJobList', items: [{ metadata: { name: 'nightly', namespace: 'shop' } }] },
     };
-    const { raws } = await allOf(readCluster(fakeSession(async (get) => answers[get.path] ?? ask(get))));
+    const { raws } = await allOf(readCluster(fakeSession(async (get) => answers[get.path] ?? ask(get)), { secrets: true }));
     expect(raws.map(({ type, address }) => [type, address])).toEqual([['batch/CronJob', 'CronJob/shop/nightly']]);
   });
 
@@ -212,7 +297,7 @@ describe('pages', () => {
     ['a token that expired begins again, nothing comes twice', (nth) => nth === 3, 5, []],
     ['once only', (nth) => nth === 3 || nth === 6, 4, ['gone']],
   ])('%s', async (_, when, count, codes) => {
-    const { raws, ledger } = await allOf(readCluster(fakeSession(with410(when))));
+    const { raws, ledger } = await allOf(readCluster(fakeSession(with410(when)), { secrets: true }));
     expect(new Set(raws.map(({ address }) => address)).size).toBe(count);
     expect(raws).toHaveLength(count);
     expect(ledger.flatMap(({ code }) => (code === '' ? [] : [code]))).toEqual(codes);
@@ -228,13 +313,13 @@ describe('pages', () => {
     ['nothing', undefined],
   ])('%s is no answer', async (_, body) => {
     const ask = fakeAsk({ objects: [] });
-    const { ledger } = await allOf(readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? body : ask(get)))));
+    const { ledger } = await allOf(readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? body : ask(get))), { secrets: true }));
     expect(ledger.flatMap(({ code, name }) => (code === '' ? [] : [`${name}: ${code}`]))).toEqual(['list v1 pods prod: malformed']);
   });
 
   test('an empty list may be null', async () => {
     const ask = fakeAsk({ objects: [] });
-    const { ledger } = await allOf(readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? { kind: 'PodList', items: null } : ask(get)))));
+    const { ledger } = await allOf(readCluster(fakeSession(async (get) => (get.path.endsWith('/pods') ? { kind: 'PodList', items: null } : ask(get))), { secrets: true }));
     expect(ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
   });
 });
@@ -248,7 +333,7 @@ test('whatever objects look like, each is read once', async () => {
         const { ownerReferences: _, uid: __, ...rest } = metadata;
         return object(kind === 'Pod' ? 'v1' : 'apps/v1', kind, name, { metadata: { ...rest, name }, spec: { ...spec, replicas: 1 } });
       });
-      const { raws, ledger } = await allOf(readCluster(fakeSession(fakeAsk({ objects }))));
+      const { raws, ledger } = await allOf(readCluster(fakeSession(fakeAsk({ objects })), { secrets: true }));
       expect(ledger.every(({ outcome }) => outcome === 'read')).toBe(true);
       const names = new Set(objects.map(({ kind, metadata }) => `${kind}/${String(metadata['namespace'])}/${String(metadata['name'])}`));
       expect(raws).toHaveLength(names.size);
@@ -260,13 +345,16 @@ test('whatever objects look like, each is read once', async () => {
 });
 
 // Of what runs once (a TaskRun) there are thousands, and their pods are read; the version that Tekton prefers does not serve the other two.
-const beside: ReadonlySet<string> = new Set(['argoproj.io/Workflow', 'tekton.dev/ClusterTask', 'tekton.dev/PipelineRun', 'tekton.dev/StepAction', 'tekton.dev/TaskRun']);
+// What events make is read as what it is.
+const events = ['argoproj.io/Sensor', ...['EventListener', 'Trigger', 'TriggerTemplate'].map((kind) => `triggers.tekton.dev/${kind}`)];
+const beside: ReadonlySet<string> = new Set([...events, 'tekton.dev/ClusterTask', 'tekton.dev/PipelineRun', 'tekton.dev/StepAction', 'tekton.dev/TaskRun']);
 
 /** Files that configure programs, and a chart's values, are no objects of a cluster. */
-const isFile = (type: string): boolean => /^(?:(?:apiserver|kubelet)\.config|kubeadm)\.k8s\.io\/|^helm\.sh\//.test(type);
+const isFile = (type: string): boolean => /^(?:(?:apiserver|kubelet)\.config|audit|kubeadm)\.k8s\.io\/|^helm\.sh\/|^Config$/.test(type);
 
 test('the kinds read are those that the model knows; `extensions` is no more served since 1.16', () => {
-  const read = kinds.map(({ group, kind }) => (group === '' ? kind : `${group}/${kind}`));
+  // Rollouts are known by their shape.
+  const read = kinds.map(({ group, kind }) => (group === '' ? kind : `${group}/${kind}`)).filter((type) => type !== 'argoproj.io/Rollout');
   expect(read.sort()).toEqual([...types.keys()].filter((type) => !type.startsWith('extensions/') && !beside.has(type) && !isFile(type)).sort());
 });
 
@@ -291,7 +379,7 @@ rules:
     resources: [daemonsets, deployments, replicasets, statefulsets]
     verbs: [list]
   - apiGroups: ["argoproj.io"]
-    resources: [applications, applicationsets, appprojects, clusterworkflowtemplates, cronworkflows, workflowtemplates]
+    resources: [applications, applicationsets, appprojects, clusterworkflowtemplates, cronworkflows, rollouts, workflows, workflowtemplates]
     verbs: [list]
   - apiGroups: ["autoscaling"]
     resources: [horizontalpodautoscalers]
@@ -307,6 +395,9 @@ rules:
     verbs: [list]
   - apiGroups: ["constraints.gatekeeper.sh"]
     resources: [ratifyverification]
+    verbs: [list]
+  - apiGroups: ["crd.projectcalico.org"]
+    resources: [globalnetworkpolicies, networkpolicies]
     verbs: [list]
   - apiGroups: ["external-secrets.io"]
     resources: [clusterexternalsecrets, externalsecrets]
@@ -341,8 +432,14 @@ rules:
   - apiGroups: ["policy.linkerd.io"]
     resources: [serverauthorizations, servers]
     verbs: [list]
+  - apiGroups: ["policy.networking.k8s.io"]
+    resources: [adminnetworkpolicies, baselineadminnetworkpolicies, clusternetworkpolicies]
+    verbs: [list]
   - apiGroups: ["policy.sigstore.dev"]
     resources: [clusterimagepolicies]
+    verbs: [list]
+  - apiGroups: ["projectcalico.org"]
+    resources: [globalnetworkpolicies, networkpolicies]
     verbs: [list]
   - apiGroups: ["rbac.authorization.k8s.io"]
     resources: [clusterrolebindings, clusterroles, rolebindings, roles]

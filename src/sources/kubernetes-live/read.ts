@@ -11,11 +11,12 @@ import { ClusterError, stopped } from './contract.js';
 import type { AskCluster, ClusterSession } from './contract.js';
 import { discover } from './discovery.js';
 import type { Discovery, Served } from './discovery.js';
+import { textAt, within } from './fields.js';
 import type { Fields } from './fields.js';
 import { kindsOf, resourceName } from './kinds.js';
 import type { ObjectKind } from './kinds.js';
 import { pages } from './list.js';
-import { Owners } from './owners.js';
+import { Owners, controllerOf } from './owners.js';
 import { explain } from './problems.js';
 import { kept, rawOf, segment } from './resource.js';
 
@@ -57,6 +58,8 @@ class ClusterReader {
   readonly completeness: Completeness[] = [];
   readonly domain: Domain;
   readonly #owners = new Owners();
+  /** By their uid: of what is made of them they do not say all. */
+  readonly #functions = new Map<string, (template: unknown) => void>();
   #done = 0;
 
   constructor(
@@ -79,6 +82,7 @@ class ClusterReader {
   withoutSecrets(): void {
     const reason = 'Secrets are not read of a live cluster unless --secrets asks for it';
     this.completeness.push({ domain: this.domain, state: 'partial', reason, kinds: ['secret'] });
+    this.ledger.push({ subject: 'call', name: `list v1 secrets ${this.cluster}`, outcome: 'gap', code: 'secrets-unread', reason });
   }
 
   async read(served: Served): Promise<void> {
@@ -101,10 +105,26 @@ class ClusterReader {
 
   /** False: it should have been added, and cannot be. */
   #add(object: Fields, served: Served): boolean {
-    if (!this.#owners.takes(served.kind, object)) return true;
-    const file = kept(object, served, `.live/kubernetes/${segment(this.cluster)}`);
+    if (!this.#owners.takes(served.kind, object)) {
+      if (served.kind.kind === 'Deployment') this.#functions.get(controllerOf(object))?.(within(object, 'spec', 'template'));
+      return true;
+    }
+    const file = this.#file(object, served);
     if (file !== undefined) this.files.push(file);
+    if (file !== undefined && served.kind.group === 'openfaas.com') this.#remember(object, served, this.files.length - 1);
     return file !== undefined;
+  }
+
+  #file(object: Fields, served: Served): TextFile | undefined {
+    return kept(object, served, `.live/kubernetes/${segment(this.cluster)}`);
+  }
+
+  /** Profiles, the chart and the edition add to a function what only its Deployment shows. */
+  #remember(object: Fields, served: Served, index: number): void {
+    this.#functions.set(textAt(object, 'metadata', 'uid'), (template) => {
+      const whole = this.#file({ ...object, deployment: { template } }, served);
+      if (whole !== undefined) this.files[index] = whole;
+    });
   }
 
   #tell(name: string): void {
@@ -113,7 +133,8 @@ class ClusterReader {
 
   #fail(name: string, code: LedgerCode, reason: string, kinds: readonly ObjectKind[]): void {
     this.ledger.push({ subject: 'call', name: `${name} ${this.cluster}`, outcome: 'failure', code, reason });
-    const missing = [...new Set(kinds.map(({ entity }) => entity))];
+    // Where it is not known whose pods they are, they are judged.
+    const missing = [...new Set(kinds.flatMap(({ entity, isRun }) => (isRun === true ? [] : [entity])))];
     if (missing.length > 0) this.completeness.push({ domain: this.domain, state: 'unread', reason, kinds: missing });
   }
 }

@@ -43,9 +43,12 @@ export interface FakeServer {
 export const groups: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   v1: { Namespace: 'namespaces', ServiceAccount: 'serviceaccounts', Secret: 'secrets', PodTemplate: 'podtemplates', ReplicationController: 'replicationcontrollers', Pod: 'pods', ConfigMap: 'configmaps', Service: 'services', LimitRange: 'limitranges', ResourceQuota: 'resourcequotas' },
   'apps/v1': { Deployment: 'deployments', DaemonSet: 'daemonsets', StatefulSet: 'statefulsets', ReplicaSet: 'replicasets' },
-  'argoproj.io/v1alpha1': { AppProject: 'appprojects', Application: 'applications', ApplicationSet: 'applicationsets', ClusterWorkflowTemplate: 'clusterworkflowtemplates', CronWorkflow: 'cronworkflows', WorkflowTemplate: 'workflowtemplates' },
+  'argoproj.io/v1alpha1': { AppProject: 'appprojects', Application: 'applications', ApplicationSet: 'applicationsets', ClusterWorkflowTemplate: 'clusterworkflowtemplates', CronWorkflow: 'cronworkflows', Rollout: 'rollouts', Workflow: 'workflows', WorkflowTemplate: 'workflowtemplates' },
   'autoscaling/v2': { HorizontalPodAutoscaler: 'horizontalpodautoscalers' },
   'cilium.io/v2': { CiliumClusterwideNetworkPolicy: 'ciliumclusterwidenetworkpolicies', CiliumNetworkPolicy: 'ciliumnetworkpolicies' },
+  'policy.networking.k8s.io/v1alpha1': { AdminNetworkPolicy: 'adminnetworkpolicies', BaselineAdminNetworkPolicy: 'baselineadminnetworkpolicies', ClusterNetworkPolicy: 'clusternetworkpolicies' },
+  'projectcalico.org/v3': { GlobalNetworkPolicy: 'globalnetworkpolicies', NetworkPolicy: 'networkpolicies' },
+  'crd.projectcalico.org/v1': { GlobalNetworkPolicy: 'globalnetworkpolicies', NetworkPolicy: 'networkpolicies' },
   'gateway.networking.k8s.io/v1': { GRPCRoute: 'grpcroutes', Gateway: 'gateways', HTTPRoute: 'httproutes' },
   'networking.k8s.io/v1': { Ingress: 'ingresses', NetworkPolicy: 'networkpolicies' },
   'policy/v1': { PodDisruptionBudget: 'poddisruptionbudgets' },
