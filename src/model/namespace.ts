@@ -15,3 +15,9 @@ export function namespaceOf(entity: Entity): string | undefined {
 export function mayMeet(a: string, b: string | undefined): boolean {
   return b !== undefined && (a === chosenLater || b === chosenLater);
 }
+
+/**
+ * Pods are given their namespace as a label of this name, by which policies of the whole cluster select. The kubelet labels what it runs
+ * so, and Cilium has it from there ("Kubernetes Constructs In Policy").
+ */
+export const namespaceLabel = 'io.kubernetes.pod.namespace';

@@ -1,8 +1,13 @@
 /** Selectors as mappers hand them on ("Labels and Selectors"). */
+import type { Attr } from '../../model/attr.js';
 import type { Entity, Mention, Normalised, Selection } from '../../model/estate.js';
-import type { Dict, Value } from '../../model/value.js';
+import { namespaceLabel } from '../../model/namespace.js';
+import type { Dict, Unknown, Value } from '../../model/value.js';
+import { scalar, unknown } from '../../model/values.js';
+import { known } from '../make.js';
 import { at, isNull } from '../read.js';
 import type { Cursor } from '../read.js';
+import { dictOf, itemsOf, listOf, valueAt } from './custom/dicts.js';
 
 /** A map of labels as what the API calls a LabelSelector. */
 export function asSelector(labels: Value): Dict {
@@ -35,4 +40,41 @@ export function wordsIn(selector: Cursor): Mention | undefined {
   const expressions = at(selector, 'matchExpressions').value;
   const hasMore = expressions !== undefined && !isNull(expressions) && !(expressions.kind === 'list' && expressions.items.length === 0);
   return hasMore ? undefined : wordsOf(at(selector, 'matchLabels'));
+}
+
+/** A selector without requirements; null is none. */
+export function isBare(selector: Value): boolean {
+  return selector.kind === 'dict' && selector.rest === undefined && [...selector.entries.values()].every(({ value }) => isNothing(value));
+}
+
+export function isNothing(value: Value): boolean {
+  return isNull(value) || (value.kind === 'list' && value.items.length === 0 && value.rest === undefined) || (value.kind === 'dict' && value.entries.size === 0 && value.rest === undefined);
+}
+
+/** Labels of a pod with the one that tells its namespace. */
+export function withNamespace(labels: Value, namespace: Attr<string>): Value {
+  if (labels.kind !== 'dict' && !isNull(labels)) return labels;
+  const name = known(namespace);
+  const reason = namespace.state === 'unknown' ? namespace.reason : '';
+  const value = name === undefined ? unknown('deployment', reason, labels.at) : scalar(name, labels.at);
+  const own = labels.kind === 'dict' ? labels : dictOf(labels, {});
+  return { ...own, entries: new Map([...own.entries, [namespaceLabel, { key: labels.at, value }]]) };
+}
+
+/** One item of `matchExpressions`. */
+export function expressionOf(near: Value, key: string, operator: string, values: readonly Value[]): Value {
+  return dictOf(near, { key: scalar(key, near.at), operator: scalar(operator, near.at), values: listOf(near, values) });
+}
+
+/** What each part selects; of one that is not known nobody can tell. */
+export function selectingAll(near: Value, parts: readonly (Value | undefined)[]): Value {
+  const own = parts.filter((part) => part !== undefined);
+  const doubt = own.map((part): Unknown | undefined => (part.kind === 'unknown' ? part : part.kind === 'dict' ? part.rest : undefined)).find((one) => one !== undefined);
+  const labels = own.flatMap((part) => {
+    const listed = valueAt(part, 'matchLabels');
+    if (listed?.kind !== 'dict') return itemsOf(listed);
+    return [...[...listed.entries].map(([key, { value }]) => expressionOf(value, key, 'In', [value])), ...(listed.rest === undefined ? [] : [listed.rest])];
+  });
+  const expressions = listOf(near, [...labels, ...own.flatMap((part) => itemsOf(valueAt(part, 'matchExpressions')))]);
+  return dictOf(near, { matchExpressions: expressions }, doubt);
 }

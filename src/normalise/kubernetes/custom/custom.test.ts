@@ -171,3 +171,38 @@ test('any body of any kind is mapped', () => {
     { numRuns: 500 },
   );
 });
+
+describe('what events make', () => {
+  const of = (type: string, spec: string): unknown[] =>
+    normalised(type, `metadata: {name: push, namespace: ci}\nspec: ${spec}`).entities.map((own) => [
+      own.address,
+      ...(own.kind === 'workload' ? [shown(own.facts.namespace), ...own.facts.containers.items.map(({ image }) => shown(image.reference))] : [own.kind]),
+    ]);
+  const run = '{apiVersion: tekton.dev/v1, kind: TaskRun, metadata: {generateName: build-}, spec: {taskSpec: {steps: [{image: "$(tt.params.image)"}]}}}';
+  const job = `{apiVersion: batch/v1, kind: Job, metadata: {name: "a-$(uid)"}, spec: {template: {spec: {containers: [{name: a, image: "shop/$(tt.params.name):1"}]}}}}`;
+  const workflow = '{apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: {generateName: w-, namespace: other}, spec: {templates: [{name: main, container: {image: "x:1"}}]}}';
+  const trigger = (body: string): string => `{triggers: [{template: {name: build, ${body}}}]}`;
+  const event = (hole: string): object => ({ unknown: `${hole} comes with the event` });
+  const partly = (hole: string, ...parts: (string | null)[]): object => ({ ...event(hole), parts });
+
+  test.each<[string, string, string, unknown[]]>([
+    ['a run of a task', 'triggers.tekton.dev/TriggerTemplate', `{resourcetemplates: [${run}]}`, [['TriggerTemplate/-/push#TaskRun', 'ci', event('$(tt.params.image)')]]],
+    ['a job', 'triggers.tekton.dev/TriggerTemplate', `{resourcetemplates: [${job}]}`, [['TriggerTemplate/-/push#Job', 'ci', partly('$(tt.params.name)', 'shop/', null, ':1')]]],
+    ['what a trigger brings along', 'triggers.tekton.dev/Trigger', `{template: {spec: {resourcetemplates: [${run}]}}}`, [['Trigger/-/push#TaskRun', 'ci', event('$(tt.params.image)')]]],
+    ['what a listener brings along', 'triggers.tekton.dev/EventListener', `{triggers: [{template: {ref: a}}, {template: {spec: {resourcetemplates: [${run}]}}}]}`, [['EventListener/-/push#TaskRun', 'ci', event('$(tt.params.image)')]]],
+    ['a workflow of Argo', 'argoproj.io/Sensor', trigger(`argoWorkflow: {operation: submit, source: {resource: ${workflow}}}`), [['Sensor/-/push#build#main', 'other', 'x:1']]],
+    ['any object', 'argoproj.io/Sensor', trigger(`k8s: {operation: create, source: {resource: ${job}}}`), [['Sensor/-/push#build', 'ci', 'shop/$(tt.params.name):1']]],
+    ['what a parameter replaces', 'argoproj.io/Sensor', trigger(`k8s: {source: {resource: ${job}}, parameters: [{src: {dependencyName: d}, dest: spec.template.spec.containers.0.image}]}`), [['Sensor/-/push#build', 'ci', { unknown: 'it comes with the event' }]]],
+    ['nothing that runs', 'argoproj.io/Sensor', trigger('k8s: {source: {resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}}}'), []],
+    ['what makes something else again', 'argoproj.io/Sensor', trigger('k8s: {source: {resource: {apiVersion: argoproj.io/v1alpha1, kind: Sensor, spec: {}}}}'), []],
+    ['what is kept elsewhere', 'argoproj.io/Sensor', trigger('k8s: {source: {git: {url: x}}}'), []],
+    ['nothing at all', 'argoproj.io/Sensor', '{triggers: [{template: {http: {url: x}}}]}', []],
+  ])('%s', (_, type, spec, expected) => {
+    expect(of(type, spec)).toEqual(expected);
+  });
+
+  test('an object that is written as a text is said', () => {
+    const { gaps } = normalised('argoproj.io/Sensor', `metadata: {name: push}\nspec: ${trigger('k8s: {source: {inline: "kind: Job"}}')}`);
+    expect(gaps?.map(({ name, code }) => `${name} ${code}`)).toEqual(['Sensor/-/push#build not-covered']);
+  });
+});
