@@ -42,6 +42,12 @@ function trigger(address: string, maxConcurrency: Attr<number>): Entity {
   return { ...base, facts: { type: set('sqs', near), maxConcurrency }, exists: { state: 'certain' }, at: spot(80) };
 }
 
+function isolation(both: boolean): Entity {
+  const base = { kind: 'isolation', vocabulary: 'kubernetes', type: 't', address: 'i', formerly: [], title: 'i', names: [], domain } as const;
+  const facts = { type: 'network-policy', ingress: set(true, near), egress: set(both, near), rules: coll<never>([], near), dangling: coll<never>([], near) } as const;
+  return { ...base, facts, exists: { state: 'certain' }, at: near };
+}
+
 function estate(entity: Entity, triggers?: Coll<EntityRef>): Estate {
   return { entities: [entity], neighbours: triggers === undefined ? new Map() : new Map([[entity, { triggers }]]) };
 }
@@ -145,6 +151,19 @@ test.each<[string, object, boolean, string | undefined, readonly string[]]>([
   const tally = { passed: 0, failed: 0, undecided: 0 };
   if (expected.length > 0) tally[open === undefined ? 'failed' : 'undecided'] = 1;
   expect(tallies.find(({ rule }) => rule.id === 'audit-trails/trail-coverage')).toMatchObject(tally);
+});
+
+test.each<[string, object, Coll<EntityRef>, readonly string[]]>([
+  ['a function alone has its policies elsewhere', { alone: true }, coll([], near, 'why'), []],
+  ['a function alone is judged by those that are found', { alone: true }, coll([{ entity: isolation(false) }], near), ['fail']],
+  ['what is found perhaps leaves it open', { alone: true }, coll([{ entity: isolation(true), exists: perhaps('why') }], near), ['undecided']],
+  ['a function of which more is known lacks them', {}, coll([], near), ['fail']],
+])('%s', (_sentence, place, isolations, expected) => {
+  const own = workload('function', empty);
+  const placed = { ...own, domain: { ...domain, ...place }, facts: { ...own.facts, platform: 'openfaas' } } as const;
+  const rules = onlyOf('network-boundaries/k8s-policy-missing');
+  const { reports } = judge(policies, { entities: [placed], neighbours: new Map([[placed, { isolations }]]) }, { ...noConfig, rules });
+  expect(reports.map(({ verdict }) => verdict)).toEqual(expected);
 });
 
 test('a container is not asked what functions are', () => {

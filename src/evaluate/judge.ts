@@ -47,7 +47,7 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
     const guessed = isGuessed(entity);
     const runtime = entity.kind === 'workload' ? entity.facts.runtime : undefined;
     for (const one of groups.get(groupName(entity.kind, runtime)) ?? []) {
-      const counted = one.mayLieElsewhere ? one.counts.filter(({ tally }) => !isElsewhere(tally.rule, one.group, entity, need)) : one.counts;
+      const counted = one.mayLieElsewhere || entity.domain.alone === true ? one.counts.filter(({ tally }) => !isElsewhere(tally.rule, one.group, entity, need)) : one.counts;
       // Where no answer would count nothing is asked.
       if (counted.length === 0) continue;
       const { outcomes, trails } = judgeOne(policies, one, entity, need);
@@ -93,11 +93,11 @@ function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
 
 /**
  * What a rule needs may be where nobody looked: of an account code only shows a part, and it is judged by what it shows. Of a
- * live one it is known what was not read; a cluster is none.
+ * live one it is known what was not read; a cluster is none. What stands around functions alone is never written beside them.
  */
 function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need: ReturnType<typeof needsOf>): boolean {
-  const { whole, live } = entity.domain;
-  if (closedBy !== 'account' || whole === 'account' || live?.provider === 'aws') return false;
+  const { whole, live, alone } = entity.domain;
+  if (alone !== true && (closedBy !== 'account' || whole === 'account' || live?.provider === 'aws')) return false;
   // Of several kinds that a rule is about, not all need something.
   return needs.length > 0 && needs.every((name) => {
     const found = need(entity, name);

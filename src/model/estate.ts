@@ -64,6 +64,7 @@ export const relations = {
   placedBy: { from: 'workload', to: 'boundary', name: 'placements', inverse: 'places' },
   placedIn: { from: 'workload', to: 'boundary', name: 'subnets', inverse: 'placed' },
   quotas: { from: 'quota', to: 'namespace', name: 'namespaces', inverse: 'quotas' },
+  scalesService: { from: 'autoscaler', to: 'service', name: 'services', inverse: 'autoscalers' },
   reaches: { from: 'service', to: 'workload', name: 'workloads', inverse: 'services' },
   records: { from: 'sink', to: 'account', name: 'recorded', inverse: 'recorders' },
   runsAs: { from: 'workload', to: 'identity', name: 'identity', inverse: 'workloads' },

@@ -1,6 +1,6 @@
 /** Facts that most resources of a kind say nothing of: what a mapper does not spread over them stays absent. */
 import { absent, byDefault, coll } from './attr.js';
-import type { Autoscaler, Boundary, Cluster, Component, Container, Dependency, Endpoint, HostNamespaces, JobBounds, Labels, Powers, Sandbox, Secret, Sink, Workload } from './facts.js';
+import type { Autoscaler, Boundary, Cluster, Component, Container, Dependency, Endpoint, HostNamespaces, JobBounds, Labels, Powers, Sandbox, Secret, Service, Sink, Workload } from './facts.js';
 import type { Located } from './value.js';
 
 /** Made once for what is near one and the same thing, as instances of a resource are. */
@@ -92,6 +92,12 @@ export const plainBoundary = shared((near): Omit<Boundary, 'rules' | 'type'> => 
   return { isDefault: absent(near), publicAddresses: absent(near), acceptsAnyone: absent(near), service: absent(near), labels: plainLabels(near) };
 });
 
+export const plainService = shared((near): Omit<Service, 'type'> => {
+  const nothing = absent<never>(near);
+  const none = coll<never>([], near);
+  return { exposure: nothing, internal: nothing, externalIps: none, sourceRanges: none, backends: none, desired: nothing, minimumHealthy: nothing, balancers: none, dangling: none };
+});
+
 export const plainCluster = shared((near): Cluster => {
   return {
     publicEndpoint: absent(near),
@@ -150,6 +156,7 @@ export function plainComponent(near: Located): Omit<Component, 'type'> {
     credentialFile: nothing,
     plugins: coll([], near),
     encryptionFile: nothing,
+    audits: nothing,
     encryption: nothing,
     extendsTokens: nothing,
     looksUpTokens: nothing,

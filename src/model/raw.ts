@@ -22,11 +22,16 @@ export interface Domain {
   readonly live?: LivePlace;
   /** Everything that the account has was read. Code shows a part of one, unless the configuration says that it is all. */
   readonly whole?: 'account';
+  /** Of a format that tells of what runs and of nothing around it; absent where it is known what shares its cluster. */
+  readonly alone?: true;
 }
 
 export type LivePlace =
   | { readonly provider: 'aws'; readonly account: string; /** `global` for what has none. */ readonly region: string }
   | { readonly provider: 'kubernetes'; readonly cluster: string };
+
+/** The type of what a template says besides its resources: defaults of parameters, outputs. */
+export const TEMPLATE_TEXTS = 'Bylaw::AWS::CloudFormation::Template';
 
 export interface Raw {
   readonly vocabulary: Vocabulary;

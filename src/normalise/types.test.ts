@@ -123,6 +123,7 @@ const only: readonly (readonly [string, string])[] = [
   ['AWS::IAM::Policy', 'an inline policy of several holders; Terraform writes one for each'],
   ['AWS::Lambda::Version', 'Terraform publishes versions by an argument of the function'],
   ['Bylaw::AWS::Account', 'accounts are live, nobody declares one'],
+  ['Bylaw::AWS::CloudFormation::Template', 'variables and outputs of Terraform belong to no resource'],
   ['Bylaw::AWS::ECS::Task', 'tasks that no service started are live, nobody declares one'],
   ['Bylaw::AWS::S3::Writers', 'who writes to a live bucket is not told, in code it is declared'],
   ['aws_ami_launch_permission', 'CloudFormation makes images only by Image Builder'],

@@ -15,6 +15,7 @@ import type { Estate, Normalised } from '../model/estate.js';
 import type { Counts } from '../model/finding.js';
 import type { LedgerEntry } from '../model/ledger.js';
 import type { LiveReading, Raw, Vocabulary } from '../model/raw.js';
+import { TEMPLATE_TEXTS } from '../model/raw.js';
 import type { Tree } from '../model/source.js';
 import { noWaivers } from '../model/waiver.js';
 import type { Waivers } from '../model/waiver.js';
@@ -96,13 +97,13 @@ const stages = [deriveClusterDefaults, deriveNamespaces, deriveDefaults, deriveR
 /** From what was read, wherever it came from. */
 export async function gatherReading(reading: LiveReading, files: number, progress: (progress: Progress) => void, waivers = noWaivers): Promise<Gathered> {
   progress({ stage: 'normalise', done: 0, total: 0 });
-  const { parts, accounts, resources, noRule } = await normaliseAll(reading.raws);
+  const { parts, accounts, resources, unmapped, noRule } = await normaliseAll(reading.raws);
   progress({ stage: 'link', done: 0, total: parts.length });
   const { references, ...linked } = link([...parts, ...accounts], reading.completeness);
   const derived = stages.reduce((known, derive) => derive(known), deriveDangling(linked, reading.completeness));
   const { estate, secrets } = await deriveSecrets(await deriveActions(derived));
   const hidden = [...new Set([...secrets, ...(reading.secrets ?? [])])].sort();
-  return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps), ...noRule], files, resources, unmapped: resources - parts.length, waivers, secrets: hidden };
+  return { estate, references, sources: {}, ledger: [...reading.ledger, ...parts.flatMap(({ gaps = [] }) => gaps), ...noRule], files, resources, unmapped, waivers, secrets: hidden };
 }
 
 interface NormalisedAll {
@@ -110,6 +111,7 @@ interface NormalisedAll {
   /** That no resource brings, but the configuration. */
   readonly accounts: readonly Normalised[];
   readonly resources: number;
+  readonly unmapped: number;
   readonly noRule: readonly LedgerEntry[];
 }
 
@@ -119,8 +121,10 @@ async function normaliseAll(raws: Iterable<Raw>): Promise<NormalisedAll> {
   const whole = new Map<string, Raw>();
   const noRule = new NoRule();
   let resources = 0;
+  let others = 0;
   for (const raw of raws) {
     resources++;
+    if (raw.type === TEMPLATE_TEXTS) others++;
     const { root, live } = raw.domain;
     if (raw.domain.whole !== undefined && live === undefined && !whole.has(root)) whole.set(root, raw);
     const normaliser = loaded.get(raw.vocabulary) ?? (await normalisers[raw.vocabulary]());
@@ -129,5 +133,5 @@ async function normaliseAll(raws: Iterable<Raw>): Promise<NormalisedAll> {
     if (made === undefined) noRule.add(raw);
     else parts.push(made);
   }
-  return { parts, accounts: undeclaredAccounts([...whole.values()], parts), resources, noRule: noRule.entries() };
+  return { parts, accounts: undeclaredAccounts([...whole.values()], parts), resources: resources - others, unmapped: resources - parts.length, noRule: noRule.entries() };
 }

@@ -79,6 +79,8 @@ const full: Answers = {
         serviceName: 'web',
         taskDefinition: arn('ecs', 'task-definition/a:1'),
         networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+        ...{ desiredCount: 2, schedulingStrategy: 'REPLICA', deploymentController: { type: 'ECS' }, deploymentConfiguration: { minimumHealthyPercent: 50 } },
+        loadBalancers: [{ targetGroupArn: 'arn:target', containerName: 'web', containerPort: 8080 }],
         taskSets: [{ id: 'ts-1', taskSetArn: arn('ecs', 'task-set/shop/web/ts-1'), taskDefinition: arn('ecs', 'task-definition/a:1'), networkConfiguration: { awsvpcConfiguration: {} } }],
       },
     ],

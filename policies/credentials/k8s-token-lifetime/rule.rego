@@ -3,7 +3,7 @@
 # description: Tokens of service accounts end, soon and as asked for, and whoever goes by a certificate renews it.
 # custom:
 #   entity: [component, secret, workload]
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: medium
 #   since: 0.1.0
 #   fix: Let pods mount short projected tokens, delete token Secrets, and leave the flags at their safe values.
@@ -11,7 +11,7 @@
 #   options:
 #     hours: 24
 #   vocabularies:
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 package rules.credentials["k8s-token-lifetime"]
 
 import data.lib.attr

@@ -3,7 +3,7 @@
 # description: A workload is in a namespace that was made for it, not in one that every cluster has.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: low
 #   since: 0.1.0
 #   fix: Make a namespace for the workload and what belongs to it.
@@ -11,7 +11,7 @@
 #   options:
 #     namespaces: [default, kube-node-lease, kube-public, kube-system]
 #   vocabularies:
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["default-namespace"]
 

@@ -3,14 +3,14 @@
 # description: No binding names a default service account, and no workload runs as one that is bound.
 # custom:
 #   entity: [binding, workload]
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: medium
 #   since: 0.1.0
 #   fix: Give the workload a service account of its own, and bind that.
 #   needs: [bindings]
 #   cwe: [250, 269]
 #   vocabularies:
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 package rules["least-privilege"]["default-service-account"]
 
 import data.lib.attr

@@ -3,7 +3,7 @@
 # description: The process of a container starts as a user other than root, and that is written where the container is.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: high
 #   since: 0.1.0
 #   fix: Name a user other than root, or demand that the image has one.
@@ -12,7 +12,7 @@
 #     minimum: 1
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["run-as-root"]
 
@@ -24,8 +24,12 @@ report contains result.fail(container.sandbox.user, "runs as root") if {
 	root(container.sandbox.user)
 }
 
+# Who runs functions of these is no part of a function.
+chosen := {"lambda", "openfaas"}
+
 # The image decides then, and images run as root unless they say otherwise.
 report contains result.fail(container.sandbox.user, "may run as root, as nothing but its image says who it runs as") if {
+	not input.entity.platform in chosen
 	some container in attr.items(input.entity.containers)
 	attr.missing(container.sandbox.user)
 	attr.is_not(container.sandbox.runAsNonRoot, true)

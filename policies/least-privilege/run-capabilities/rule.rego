@@ -3,7 +3,7 @@
 # description: A container drops all capabilities of the kernel, and is given back at most those that are allowed.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: high
 #   since: 0.1.0
 #   fix: Drop ALL, and add only what the program cannot do without.
@@ -12,7 +12,7 @@
 #     allowed: [NET_BIND_SERVICE]
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["run-capabilities"]
 

@@ -3,14 +3,14 @@
 # description: A workload shares neither the network nor the processes nor the memory of its machine, and no Windows container is a process of it.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: high
 #   since: 0.1.0
 #   fix: Take the setting out, and expose what others need by a service.
 #   cwe: [250, 668]
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["run-host-namespaces"]
 

@@ -3,7 +3,7 @@
 # description: A container has a seccomp profile and no other one is switched off; /proc is masked, and kernel parameters stay as they are.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: medium
 #   since: 0.1.0
 #   fix: Use the profiles of the runtime, and leave /proc and the kernel parameters alone.
@@ -24,7 +24,7 @@
 #       - net.ipv4.tcp_wmem
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["run-kernel-profile"]
 

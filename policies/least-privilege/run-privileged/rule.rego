@@ -3,14 +3,14 @@
 # description: A container has the capabilities it needs, not those of the machine it runs on.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: critical
 #   since: 0.1.0
 #   fix: Drop privileged mode and add the single capability or device that the process needs.
 #   cwe: [250]
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["run-privileged"]
 

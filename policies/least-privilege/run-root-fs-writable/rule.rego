@@ -3,14 +3,14 @@
 # description: The root file system of a container is read-only; what it writes goes to volumes.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: low
 #   since: 0.1.0
 #   fix: Make the root file system read-only, and mount a volume where the program writes.
 #   cwe: [732]
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["run-root-fs-writable"]
 

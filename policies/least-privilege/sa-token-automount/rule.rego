@@ -3,14 +3,14 @@
 # description: The token of a service account is mounted where a workload calls the API of its cluster, and nowhere else.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: medium
 #   since: 0.1.0
 #   fix: Set automountServiceAccountToken to false, for the pod or for its service account.
 #   cwe: [250, 522]
 #   needs: [bindings, identity]
 #   vocabularies:
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["least-privilege"]["sa-token-automount"]
 

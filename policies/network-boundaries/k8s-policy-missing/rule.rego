@@ -3,7 +3,7 @@
 # description: Pods are selected by a policy for what comes in and by one for what goes out.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: medium
 #   since: 0.1.0
 #   fix: Deny all traffic of the namespace with an empty pod selector, then allow what is needed.
@@ -13,7 +13,7 @@
 #   options:
 #     directions: [egress, ingress]
 #   vocabularies:
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 package rules["network-boundaries"]["k8s-policy-missing"]
 
 import data.lib.attr

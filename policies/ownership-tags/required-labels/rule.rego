@@ -12,7 +12,7 @@
 #     allowed: []
 #   vocabularies:
 #     cloudformation: [vm, container, function, shared]
-#     kubernetes: [container, shared]
+#     kubernetes: [container, function, shared]
 #     terraform: [vm, container, function, shared]
 package rules["ownership-tags"]["required-labels"]
 

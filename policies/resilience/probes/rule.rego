@@ -3,13 +3,13 @@
 # description: A container that is meant to run until somebody stops it has checks of its health, and they ask a port that it has.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: medium
 #   since: 0.1.0
 #   fix: Add a liveness and a readiness probe, or in Amazon ECS a health check.
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules.resilience.probes
 

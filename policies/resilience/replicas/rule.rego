@@ -2,7 +2,7 @@
 # title: What serves requests runs more than once
 # description: A workload behind a service or load balancer has a second copy, and its disruption budget lets nodes be drained.
 # custom:
-#   entity: [autoscaler, disruption, workload]
+#   entity: [autoscaler, disruption, service, workload]
 #   runtimes: [vm, container]
 #   severity: low
 #   since: 0.1.0
@@ -12,7 +12,7 @@
 #   options:
 #     minimum: 2
 #   vocabularies:
-#     cloudformation: [vm]
+#     cloudformation: [vm, container]
 #     kubernetes: [container]
 #     terraform: [vm, container]
 package rules.resilience.replicas
@@ -26,6 +26,13 @@ report contains result.fail(input.entity.scale.min, $"serves requests with fewer
 	attr.above(input.entity.scale.min, 0)
 	attr.below(input.entity.scale.min, input.options.minimum)
 	attr.not_empty(input.services)
+	every scaler in attr.all(input.autoscalers) { few(scaler) }
+}
+
+report contains result.fail(input.entity.desired, $"serves requests with fewer than {input.options.minimum} copies") if {
+	attr.not_empty(input.entity.balancers)
+	attr.above(input.entity.desired, 0)
+	attr.below(input.entity.desired, input.options.minimum)
 	every scaler in attr.all(input.autoscalers) { few(scaler) }
 }
 

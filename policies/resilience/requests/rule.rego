@@ -3,7 +3,7 @@
 # description: A container asks for the processor and the memory that it needs, so that it is put where there is as much.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: low
 #   since: 0.1.0
 #   fix: Give each container requests, or in Amazon ECS a CPU share and a memory reservation.
@@ -11,7 +11,7 @@
 #     require: [cpu, memory]
 #   vocabularies:
 #     cloudformation: [container]
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules.resilience.requests
 
@@ -19,7 +19,7 @@ import data.lib.attr
 import data.lib.result
 
 # Platforms that put containers side by side on one machine.
-sharing := {"ecs", "knative", "kubernetes"}
+sharing := {"ecs", "knative", "kubernetes", "openfaas"}
 
 report contains result.fail(container, $"does not say how much {wanted} it needs") if {
 	input.entity.platform in sharing

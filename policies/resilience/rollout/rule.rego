@@ -2,7 +2,7 @@
 # title: A new version takes over without a gap
 # description: A rollout replaces copies one after the other, lost pods are made anew, and load balancers let requests finish.
 # custom:
-#   entity: [endpoint, workload]
+#   entity: [endpoint, service, workload]
 #   runtimes: [vm, container]
 #   severity: low
 #   since: 0.1.0
@@ -10,7 +10,7 @@
 #   needs: [services]
 #   cwe: [754]
 #   vocabularies:
-#     cloudformation: [vm]
+#     cloudformation: [vm, container]
 #     kubernetes: [container]
 #     terraform: [vm, container]
 package rules.resilience.rollout
@@ -22,6 +22,12 @@ report contains result.fail(input.entity.copies.strategy, "stops all its copies 
 	attr.is(input.entity.copies.strategy, "Recreate")
 	attr.above(input.entity.scale.min, 1)
 	attr.not_empty(input.services)
+}
+
+report contains result.fail(input.entity.minimumHealthy, "stops all its copies before the new version starts") if {
+	attr.at_most(input.entity.minimumHealthy, 0)
+	attr.above(input.entity.desired, 1)
+	attr.not_empty(input.entity.balancers)
 }
 
 report contains result.fail(input.entity.copies.strategy, "takes up a new version only where somebody deletes its pods") if {

@@ -3,13 +3,13 @@
 # description: A container on Kubernetes reads its secrets from files that are mounted, not from its environment.
 # custom:
 #   entity: workload
-#   runtimes: [container]
+#   runtimes: [container, function]
 #   severity: low
 #   since: 0.1.0
 #   fix: Mount the secret as a volume, and read it from its file.
 #   cwe: [526]
 #   vocabularies:
-#     kubernetes: [container]
+#     kubernetes: [container, function]
 #     terraform: [container]
 package rules["secret-handling"]["env-from-secret"]
 

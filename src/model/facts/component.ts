@@ -6,6 +6,7 @@ export interface Component {
   readonly type:
     | 'admission' // a file that configures the API server's admission plugins
     | 'api-server'
+    | 'audit' // a file that says what the API server records
     | 'controller-manager'
     | 'encryption' // a file that says how the API server encrypts what it stores
     | 'etcd'
@@ -23,6 +24,8 @@ export interface Component {
   readonly plugins: Coll<Attr<string>>;
   /** Of an API server: the file that says how what it stores is encrypted. */
   readonly encryptionFile: Attr<string>;
+  /** Of an API server, and of a file that says what it records: it writes down who asked it for what. */
+  readonly audits: Attr<boolean>;
   /** Of an encryption file: what Secrets are written with: `kms`, `aescbc`, …; `identity` is no encryption. */
   readonly encryption: Attr<string>;
   /** Of an API server: tokens of service accounts live a year, however long was asked for. */

@@ -13,7 +13,7 @@ export interface Lease {
 
 /** Named texts that are kept for others to read: a ConfigMap, a Secret's data, a parameter, a definition, a stage's variables, values of a chart. */
 export interface ConfigData {
-  readonly type: 'config-map' | 'definition' | 'job' | 'keys' | 'output' | 'parameter' | 'secret' | 'stage' | 'values';
+  readonly type: 'config-map' | 'definition' | 'job' | 'keys' | 'kubeconfig' | 'output' | 'parameter' | 'secret' | 'stage' | 'values';
   readonly settings: Coll<Setting>;
 }
 

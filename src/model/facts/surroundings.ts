@@ -1,9 +1,9 @@
 /** What Kubernetes puts around workloads: ways to them, walls between them, bounds of a namespace. */
 import type { Attr, Coll } from '../attr.js';
 
-/** A way to pods. */
+/** A way to pods, or a service of Amazon ECS: what keeps so many tasks behind a load balancer. */
 export interface Service {
-  readonly type: 'gateway' | 'ingress' | 'route' | 'service';
+  readonly type: 'ecs' | 'gateway' | 'ingress' | 'route' | 'service';
   /** Of a service: `ClusterIP`, `NodePort`, `LoadBalancer` or `ExternalName`. */
   readonly exposure: Attr<string>;
   /** Whether what stands in front of it, a load balancer or an ingress controller's, is reached from within the provider's network alone. */
@@ -14,13 +14,19 @@ export interface Service {
   readonly sourceRanges: Coll<Attr<string>>;
   /** Names of the services that it leads to; its own name where it is one. */
   readonly backends: Coll<Attr<string>>;
+  /** Of ECS: how many tasks it keeps, where it is not one for each machine. */
+  readonly desired: Attr<number>;
+  /** Of ECS: percent of them that run on while others are replaced, where ECS itself replaces them. */
+  readonly minimumHealthy: Attr<number>;
+  /** Of ECS: target groups and load balancers that it registers with. */
+  readonly balancers: Coll<Attr<string>>;
   /** What it names that is not there, in words. Filled in by derive. */
   readonly dangling: Coll<Attr<string>>;
 }
 
 /** A policy that isolates pods: those that it selects talk only to whom a policy allows. */
 export interface Isolation {
-  readonly type: 'cilium' | 'network-policy';
+  readonly type: 'admin' | 'calico' | 'cilium' | 'network-policy';
   /** Whether what comes in is refused unless it is allowed. */
   readonly ingress: Attr<boolean>;
   /** Whether what goes out is refused unless it is allowed. */

@@ -25,7 +25,8 @@ export function scalingTargetIn(words: TargetWords): Mapper {
     const autoscaler = entity(raw, 'autoscaler', facts, namesOf(body));
     const namespace = known(text(at(body, words.namespace)));
     const runs = namespace === undefined || namespace === 'ecs' || namespace === 'lambda';
-    return made([autoscaler], runs ? ties('autoscaledBy', raw, autoscaler, each(at(body, words.resource)).map((id) => scaled(id, raw))) : []);
+    const targets = runs ? each(at(body, words.resource)).map((id) => scaled(id, raw)) : [];
+    return made([autoscaler], ties('autoscaledBy', raw, autoscaler, targets), namespace === 'lambda' ? [] : ties('scalesService', raw, autoscaler, targets));
   };
 }
 

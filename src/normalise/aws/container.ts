@@ -14,6 +14,8 @@ import { at, cursor, flag, flat, here, members, none, oneOf, orElse, text } from
 import type { Cursor, Path } from '../read.js';
 import { cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
 import { textOf } from './names.js';
+import { keptIn } from './kept-tasks.js';
+import type { KeptWords } from './kept-tasks.js';
 import { serviceNetwork } from './placement.js';
 import type { NetworkWords } from './placement.js';
 import { impliedLogGroup } from './sink.js';
@@ -161,13 +163,15 @@ export interface ServiceWords extends NetworkWords {
   readonly name: string;
   readonly taskDefinition: string;
   readonly subnets: Path;
+  /** Not of a task set. */
+  readonly tasks?: KeptWords;
 }
 
 /**
  * What names the service means its task definition; its groups bound that, and it says where the tasks run. Where it is live, its cluster is known, and with
  * it how Application Auto Scaling calls it: `service/shop/checkout`.
  */
-export function serviceIn(words: ServiceWords): Mapper {
+export function serviceIn({ tasks: kept, ...words }: ServiceWords): Mapper {
   return (raw, body) => {
     const tasks = each(at(body, words.taskDefinition));
     const groups = each(at(body, ...words.groups));
@@ -178,7 +182,7 @@ export function serviceIn(words: ServiceWords): Mapper {
     const network = serviceNetwork(words, raw, body);
     const chosen = network === undefined ? [] : [itself(raw)];
     return {
-      entities: network === undefined ? [] : [network],
+      entities: [...(kept === undefined ? [] : [entity(raw, 'service', keptIn(kept, body), [...names, ...scalable])]), ...(network === undefined ? [] : [network])],
       ties: tasks.flatMap((task) => [...ties('bounds', raw, task, groups), ...ties('placedBy', raw, task, chosen), ...ties('placedIn', raw, task, subnets)]),
       aliases: tasks.map((task) => ({ domain: raw.domain, address, names: [...names, ...scalable], for: task })),
     };

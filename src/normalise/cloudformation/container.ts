@@ -38,7 +38,24 @@ const words = (network: readonly string[]) => ({
   groups: [...network, 'SecurityGroups'],
 });
 
-export const ecsService = serviceIn({ ...words(['NetworkConfiguration', 'AwsvpcConfiguration']), name: 'ServiceName' });
+const service = { ...words(['NetworkConfiguration', 'AwsvpcConfiguration']), name: 'ServiceName' };
+
+/** A live one that no service runs. */
+export const ecsTask = serviceIn(service);
+
+export const ecsService = serviceIn({
+  ...service,
+  tasks: {
+    desired: 'DesiredCount',
+    byDefault: 1,
+    scheduling: 'SchedulingStrategy',
+    controller: ['DeploymentController', 'Type'],
+    minimumHealthy: ['DeploymentConfiguration', 'MinimumHealthyPercent'],
+    balancers: 'LoadBalancers',
+    targetGroup: 'TargetGroupArn',
+    balancer: 'LoadBalancerName',
+  },
+});
 
 /** "AWS::ECS::TaskSet NetworkConfiguration", where the same is spelt in another way. */
 export const ecsTaskSet = serviceIn({ ...words(['NetworkConfiguration', 'AwsVpcConfiguration']), name: 'Id' });

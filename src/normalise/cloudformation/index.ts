@@ -10,8 +10,9 @@ import { securityGroup, securityGroupRule } from './boundary.js';
 import { bucket, bucketPolicy, bucketWriters } from './bucket.js';
 import { budget } from './budget.js';
 import { cluster, nodeGroup } from './cluster.js';
-import { configs } from './config.js';
-import { ecsService, ecsTaskSet, taskDefinition } from './container.js';
+import { TEMPLATE_TEXTS } from '../../model/raw.js';
+import { configs, templateTexts } from './config.js';
+import { ecsService, ecsTask, ecsTaskSet, taskDefinition } from './container.js';
 import { stores } from './dependency.js';
 import { endpoints } from './endpoint.js';
 import { lambdaAlias, lambdaFunction } from './function.js';
@@ -85,7 +86,8 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['AWS::Scheduler::Schedule', schedule],
   ['AWS::SecretsManager::Secret', secret],
   ['Bylaw::AWS::Account', account],
-  ['Bylaw::AWS::ECS::Task', ecsService],
+  [TEMPLATE_TEXTS, templateTexts],
+  ['Bylaw::AWS::ECS::Task', ecsTask],
   ['Bylaw::AWS::S3::Writers', bucketWriters],
 ]);
 

@@ -1,9 +1,9 @@
 /**
  * Components of a control plane and what configures them: static pods, kubeadm's ClusterConfiguration and InitConfiguration,
- * KubeletConfiguration, AdmissionConfiguration, EncryptionConfiguration. Defaults: the reference pages "kube-apiserver",
+ * KubeletConfiguration, AdmissionConfiguration, EncryptionConfiguration, audit policies. Defaults: the reference pages "kube-apiserver",
  * "kube-controller-manager", "Kubelet Configuration (v1beta1)", etcd's "Configuration options".
  */
-import { byDefault, coll, set, unknown } from '../../model/attr.js';
+import { byDefault, coll, placeOf, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Entity, Normalised } from '../../model/estate.js';
 import type { Component } from '../../model/facts.js';
@@ -43,6 +43,7 @@ function apiServer(flags: Cursor): Part {
     credentialFile: firstOf(text(at(flags, 'token-auth-file')), text(at(flags, 'basic-auth-file'))),
     plugins: list(at(flags, 'enable-admission-plugins')),
     encryptionFile: firstOf(text(at(flags, 'encryption-provider-config')), text(at(flags, 'experimental-encryption-provider-config'))),
+    audits: auditsOf(flags),
     extendsTokens: orElse(flag(at(flags, 'service-account-extend-token-expiration')), true),
     looksUpTokens: orElse(flag(at(flags, 'service-account-lookup')), true),
   };
@@ -62,6 +63,25 @@ function modesOf(flags: Cursor): Coll<Attr<string>> {
   const modes = list(at(flags, 'authorization-mode'));
   return modes.items.length === 0 && !modes.open ? one(byDefault('AlwaysAllow', flags.near), flags.near) : modes;
 }
+
+/** "Auditing": without a policy no events are logged, and a backend, a file or a webhook, is on where it is named. */
+function auditsOf(flags: Cursor): Attr<boolean> {
+  const policy = text(at(flags, 'audit-policy-file'));
+  const backend = firstOf(text(at(flags, 'audit-log-path')), text(at(flags, 'audit-webhook-config-file')));
+  if (policy.state === 'absent' || backend.state === 'absent') return byDefault(false, flags.near);
+  const doubt = [policy, backend].find(({ state }) => state === 'unknown');
+  return doubt?.state === 'unknown' ? unknown(doubt.reason, flags.near) : set(true, placeOf(policy) ?? flags.near);
+}
+
+/** "The first matching rule sets the audit level of the event"; `None` logs nothing, and so does what no rule matches. */
+export const auditPolicy: Mapper = (raw, body) => {
+  const rules = at(body, 'rules');
+  const levels = members<Attr<string>>(rules, (rule) => text(at(rule, 'level')));
+  const records = levels.items.some((level) => level.state === 'set' && level.value !== 'None');
+  const doubt = levels.open ? levels.reason : levels.items.flatMap((level) => (level.state === 'unknown' ? [level.reason] : []))[0];
+  const audits = records ? set(true, rules.near) : doubt === undefined ? byDefault(false, rules.near) : unknown<boolean>(doubt, rules.near);
+  return made([component(raw, body, { type: 'audit', audits })]);
+};
 
 /** Words between commas. */
 function list(from: Cursor): Coll<Attr<string>> {

@@ -17,7 +17,7 @@ import { mentionsOf } from './mentions.js';
 import { nameOf } from './names.js';
 import { podFacts } from './pod.js';
 import { projectedTokens } from './projected-token.js';
-import { nothing } from './selector.js';
+import { nothing, withNamespace } from './selector.js';
 
 type ScaleOf = (body: Cursor) => Scale;
 
@@ -50,11 +50,13 @@ export interface Pod {
   readonly title?: string;
   /** Of what is done some time. */
   readonly job?: JobBounds;
+  /** Those of its pods, where the platform adds some to the template's. */
+  readonly labels?: Value | undefined;
   /** What the platform makes of it that the pod does not say. */
   readonly filledIn?: (facts: Workload) => Workload;
 }
 
-export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale, load, job, part, title, filledIn = (made) => made }: Pod): Normalised {
+export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale, load, job, labels, part, title, filledIn = (made) => made }: Pod): Normalised {
   const spec = at(pod, 'spec');
   const ofPod = podFacts(spec);
   const longRunning = job === undefined ? ofPod.longRunning : byDefault(false, spec.near);
@@ -77,7 +79,8 @@ export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale
     ...(job === undefined ? {} : { job }),
   };
   const whole = entity(raw, 'workload', filledIn(facts), part === undefined ? namesOf(raw, body) : [], part);
-  const surrounded = { ...whole, selectable: at(pod, 'metadata', 'labels').value ?? nothing(pod), mentions: mentionsOf(raw, spec) };
+  const selectable = withNamespace(labels ?? at(pod, 'metadata', 'labels').value ?? nothing(pod), facts.namespace);
+  const surrounded = { ...whole, selectable, mentions: mentionsOf(raw, spec) };
   const own = title === undefined ? surrounded : { ...surrounded, title };
   return made([own], runsAs(raw, own, spec));
 }
@@ -89,10 +92,11 @@ function namespaceOf({ domain }: Raw, body: Cursor): Attr<string> {
   return domain.namespace === undefined ? unknown('its namespace is chosen when it is applied', body.near) : byDefault(domain.namespace, body.near);
 }
 
-/** The name alone, and with the kind, as a scale target has it. */
+/** The name alone, and with the kind, as a scale target has it. Of a function of OpenFaaS a Deployment is made that is called like it. */
 function namesOf({ type }: Raw, body: Cursor): Entity['names'] {
-  const withKind = (name: Value) => (name.kind === 'scalar' ? [textAt(`${kindOf(type)}/${String(name.value)}`, name)] : []);
-  return nameOf(body).flatMap((name) => [name, ...withKind(name)]);
+  const kinds = type === 'openfaas.com/Function' ? [kindOf(type), 'Deployment'] : [kindOf(type)];
+  const withKinds = (name: Value) => (name.kind === 'scalar' ? kinds.map((kind) => textAt(`${kind}/${String(name.value)}`, name)) : []);
+  return nameOf(body).flatMap((name) => [name, ...withKinds(name)]);
 }
 
 /** "Configure Service Accounts for Pods": a pod that names none runs as `default`. */

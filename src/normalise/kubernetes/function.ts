@@ -2,10 +2,14 @@
 import { absent } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Load, Scale } from '../../model/facts.js';
+import type { Raw } from '../../model/raw.js';
+import type { Value } from '../../model/value.js';
+import { unknown as notKnown } from '../../model/values.js';
 import { at, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { workload } from './container.js';
-import { firstOf, known } from '../make.js';
+import { dictOf, over } from './custom/dicts.js';
+import { firstOf, kindOf, known } from '../make.js';
 import type { Mapper } from '../make.js';
 
 /** `path` leads to what has the pod's metadata and spec. */
@@ -13,9 +17,26 @@ export function knative(path: readonly string[]): Mapper {
   return (raw, body) => {
     const pod = at(body, ...path);
     const runtime = [body, pod].some(isFunction) ? 'function' : 'container';
-    return workload(raw, body, { runtime, platform: 'knative', pod, scale: scaleOf(pod), load: loadOf(pod) });
+    return workload(raw, body, { runtime, platform: 'knative', pod, scale: scaleOf(pod), load: loadOf(pod), labels: labelsOf(raw, body, pod) });
   };
 }
+
+/**
+ * Knative Serving puts labels on its pods, over those of the template: whose they are, and `app` where the template has none. Names
+ * of revisions are made up, unless the template has one.
+ */
+function labelsOf({ type }: Raw, body: Cursor, pod: Cursor): Value | undefined {
+  const { near } = pod;
+  const own = at(pod, 'metadata', 'labels').value;
+  if (own?.kind === 'unknown') return own;
+  const name = at(body, 'metadata', 'name').value;
+  const kind = kindOf(type);
+  const revision = at(pod, 'metadata', 'name').value ?? notKnown('computed', 'revisions are named when they are made', near.at);
+  const mine = { [`${LABEL}revision`]: revision, [`${LABEL}configuration`]: kind === 'Revision' ? undefined : name, [`${LABEL}service`]: kind === 'Service' ? name : undefined };
+  return over(over(dictOf(near, { app: revision }), own), dictOf(near, mine));
+}
+
+const LABEL = 'serving.knative.dev/';
 
 /** Labels that `func deploy` sets (Knative Functions). */
 function isFunction(from: Cursor): boolean {

@@ -1,7 +1,11 @@
 /** Kubernetes objects in the words of the model. Of types that are not here only pods are found. */
 import type { Normaliser } from '../normaliser.js';
 import { horizontalPodAutoscaler } from './autoscaler.js';
+import { adminPolicy } from './admin-policy.js';
+import { calicoPolicy } from './calico.js';
+import { ciliumPolicy } from './cilium.js';
 import { argoWorkflow } from './custom/argo-workflows.js';
+import { sensor, triggered } from './custom/embedded.js';
 import { byShape } from './custom/shape.js';
 import { tektonPipeline, tektonPipelineRun, tektonStepAction, tektonTask, tektonTaskRun } from './custom/tekton.js';
 import { elsewhere, jobTemplate, podTemplate, replicas, single } from './container.js';
@@ -10,7 +14,7 @@ import { knative } from './function.js';
 import { helmValues } from './helm-values.js';
 import { serviceAccount } from './identity.js';
 import type { Mapper } from '../make.js';
-import { ciliumPolicy, networkPolicy } from './isolation.js';
+import { networkPolicy } from './isolation.js';
 import { scaledJob, scaledObject } from './keda.js';
 import { knativeServing } from './knative-serving.js';
 import { namespace } from './namespace.js';
@@ -41,6 +45,7 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['apps/StatefulSet', meshed(podTemplate(template, replicas), 'spec', 'template', 'metadata')],
   ['argoproj.io/ClusterWorkflowTemplate', argoWorkflow(['spec'], 'template')],
   ['argoproj.io/CronWorkflow', argoWorkflow(['spec', 'workflowSpec'], 'workflow')],
+  ['argoproj.io/Sensor', sensor((raw) => kubernetes(raw))],
   ['argoproj.io/Workflow', argoWorkflow(['spec'], 'workflow')],
   ['argoproj.io/WorkflowTemplate', argoWorkflow(['spec'], 'template')],
   ['autoscaling/HorizontalPodAutoscaler', horizontalPodAutoscaler],
@@ -48,6 +53,8 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['batch/Job', jobTemplate('spec')],
   ['cilium.io/CiliumClusterwideNetworkPolicy', ciliumPolicy(true)],
   ['cilium.io/CiliumNetworkPolicy', ciliumPolicy(false)],
+  ['crd.projectcalico.org/GlobalNetworkPolicy', calicoPolicy(true)],
+  ['crd.projectcalico.org/NetworkPolicy', calicoPolicy(false)],
   ['extensions/DaemonSet', podTemplate(template, elsewhere)],
   ['extensions/Deployment', podTemplate(template, replicas)],
   ['extensions/Ingress', ingress],
@@ -67,7 +74,12 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['networking.k8s.io/NetworkPolicy', networkPolicy],
   ['openfaas.com/Function', openfaas],
   ['operator.knative.dev/KnativeServing', knativeServing],
+  ['policy.networking.k8s.io/AdminNetworkPolicy', adminPolicy],
+  ['policy.networking.k8s.io/BaselineAdminNetworkPolicy', adminPolicy],
+  ['policy.networking.k8s.io/ClusterNetworkPolicy', adminPolicy],
   ['policy/PodDisruptionBudget', podDisruptionBudget],
+  ['projectcalico.org/GlobalNetworkPolicy', calicoPolicy(true)],
+  ['projectcalico.org/NetworkPolicy', calicoPolicy(false)],
   ['serving.knative.dev/Configuration', knative(template)],
   ['serving.knative.dev/Revision', knative([])],
   ['serving.knative.dev/Service', knative(template)],
@@ -77,6 +89,9 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['tekton.dev/StepAction', tektonStepAction],
   ['tekton.dev/Task', tektonTask],
   ['tekton.dev/TaskRun', tektonTaskRun],
+  ['triggers.tekton.dev/EventListener', triggered(['spec', 'triggers', '*', 'template', 'spec'], (raw) => kubernetes(raw))],
+  ['triggers.tekton.dev/Trigger', triggered(['spec', 'template', 'spec'], (raw) => kubernetes(raw))],
+  ['triggers.tekton.dev/TriggerTemplate', triggered(['spec'], (raw) => kubernetes(raw))],
 ]);
 
 export const kubernetes: Normaliser = (raw) => {

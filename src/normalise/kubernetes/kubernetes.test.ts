@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Container, Workload } from '../../model/facts.js';
+import { namespaceLabel } from '../../model/namespace.js';
+import type { Value } from '../../model/value.js';
 import { names, shown, tied, written } from '../terraform/testing.js';
 import { kubernetes, types } from './index.js';
 import { parseQuantity } from '../../shared/quantity.js';
@@ -86,6 +88,23 @@ describe('Knative', () => {
     ['a bound that is no number', '{annotations: {autoscaling.knative.dev/max-scale: many}}', { min: { default: 0 }, max: { unknown: '"many" is not of the expected type' } }],
   ])('%s', (_, template, expected) => {
     expect(shown(service('', template).scale)).toEqual(expected);
+  });
+
+  test.each<[string, string, string, object]>([
+    ['a Service', 'Service', 'spec: {template: {metadata: {labels: {team: x}}}}', { app: 'computed', team: 'x', 'serving.knative.dev/service': 'web', 'serving.knative.dev/configuration': 'web', 'serving.knative.dev/revision': 'computed' }],
+    ['a Service with a label of its own', 'Service', 'spec: {template: {metadata: {name: web-v2, labels: {app: shop}}}}', { app: 'shop', 'serving.knative.dev/service': 'web', 'serving.knative.dev/configuration': 'web', 'serving.knative.dev/revision': 'web-v2' }],
+    ['a Configuration', 'Configuration', 'spec: {template: {}}', { app: 'computed', 'serving.knative.dev/configuration': 'web', 'serving.knative.dev/revision': 'computed' }],
+    ['a Revision', 'Revision', 'spec: {}', { app: 'web', 'serving.knative.dev/revision': 'web' }],
+  ])('pods of %s have labels', (_, kind, yaml, expected) => {
+    const [own] = normalised(`serving.knative.dev/${kind}`, `metadata: {name: web}\n${yaml}`).entities;
+    const entries = own?.selectable?.kind === 'dict' ? [...own.selectable.entries] : [];
+    const word = (value: Value): unknown => (value.kind === 'scalar' ? value.value : value.kind === 'unknown' ? value.reason.code : value.kind);
+    expect(Object.fromEntries(entries.filter(([key]) => key !== namespaceLabel).map(([key, { value }]) => [key, word(value)]))).toEqual(expected);
+  });
+
+  test('labels of pods that are not known stay so', () => {
+    const [own] = normalised('serving.knative.dev/Service', 'metadata: {name: web}\nspec: {template: {metadata: {labels: !unknown later}}}').entities;
+    expect(own?.selectable?.kind).toBe('unknown');
   });
 
   test('annotations of the Service itself bound nothing', () => {

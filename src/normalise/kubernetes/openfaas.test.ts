@@ -81,3 +81,8 @@ test('leaves stand where they are written', () => {
   const [own] = functionOf('{image: "a:1", labels: {com.openfaas.scale.max: 7}}').containers.items;
   expect([own && written(own.image.reference), written(functionOf('{labels: {com.openfaas.scale.max: 7}}').scale.max)]).toEqual(['"a:1"', '7']);
 });
+
+test('an autoscaler means it by the Deployment that is made of it', () => {
+  const [own] = normalised('openfaas.com/Function', 'metadata: {name: resize}\nspec: {image: "shop/resize:1.4"}').entities;
+  expect(own?.names.map((name) => (name.kind === 'scalar' ? name.value : name.kind))).toEqual(['resize', 'Function/resize', 'Deployment/resize']);
+});

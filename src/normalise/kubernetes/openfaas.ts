@@ -7,7 +7,7 @@ import type { Attr, Primitive } from '../../model/attr.js';
 import type { Container, Load, Port, Sandbox, Scale, Workload } from '../../model/facts.js';
 import type { Dict, Located, Unknown, Value } from '../../model/value.js';
 import { isNull, unknown as notKnown } from '../../model/values.js';
-import { known } from '../make.js';
+import { known, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, cursor, flag, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
@@ -17,11 +17,15 @@ import { dictOf, listOf, over } from './custom/dicts.js';
 
 export const openfaas: Mapper = (raw, body) => {
   const spec = at(body, 'spec');
+  // Of what runs, its Deployment says all: what profiles, the chart and the edition add.
+  const running = at(body, 'deployment', 'template');
+  const served = { runtime: 'function', platform: 'openfaas', scale: scaleOf(spec), load: loadOf(spec) } as const;
+  if (raw.domain.live !== undefined && written(running).length > 0) return workload(raw, body, { ...served, pod: running });
   const filledIn = (facts: Workload): Workload => {
     const items = facts.containers.items.map((one) => ({ ...one, ...container(one, spec) }));
     return { ...facts, containers: { ...facts.containers, items } };
   };
-  return workload(raw, body, { runtime: 'function', platform: 'openfaas', pod: cursor(podOf(spec)), scale: scaleOf(spec), load: loadOf(spec), filledIn });
+  return workload(raw, body, { ...served, pod: cursor(podOf(spec)), filledIn });
 };
 
 function label(spec: Cursor, name: string): Cursor {

@@ -116,6 +116,16 @@ describe('control planes', () => {
 
   test.each<[string, string, string, readonly object[]]>([
     ['an API server as it is by default', 'Pod', pod('/usr/bin/kube-apiserver'), [{ type: 'api-server', anonymous: { default: true }, authorization: [{ default: 'AlwaysAllow' }], plugins: [], encryptionFile: null, extendsTokens: { default: true } }]],
+    ['an API server that writes an audit log', 'Pod', pod('kube-apiserver', '--audit-policy-file=/p', '--audit-log-path=-'), [{ audits: true }]],
+    ['one that hands it on', 'Pod', pod('kube-apiserver', '--audit-policy-file=/p', '--audit-webhook-config-file=/w'), [{ audits: true }]],
+    ['one that has nowhere to write it', 'Pod', pod('kube-apiserver', '--audit-policy-file=/p'), [{ audits: { default: false } }]],
+    ['one that is not told what to write', 'Pod', pod('kube-apiserver', '--audit-log-path=-'), [{ audits: { default: false } }]],
+    ['one of which nobody knows', 'Pod', 'spec: {containers: [{command: [kube-apiserver, !unknown later]}]}', [{ audits: { unknown: 'later' } }]],
+    ['a policy that records something', 'audit.k8s.io/Policy', 'rules: [{level: None, users: [a]}, {level: Metadata}]', [{ type: 'audit', audits: true }]],
+    ['a policy that records nothing', 'audit.k8s.io/Policy', 'rules: [{level: None}]', [{ audits: { default: false } }]],
+    ['a policy without rules', 'audit.k8s.io/Policy', '{}', [{ audits: { default: false } }]],
+    ['a policy of a level that is not known', 'audit.k8s.io/Policy', 'rules: [{level: !unknown later}]', [{ audits: { unknown: 'later' } }]],
+    ['a policy of rules that are not known', 'audit.k8s.io/Policy', 'rules: !unknown later', [{ audits: { unknown: 'later' } }]],
     ['flags in both forms', 'Pod', pod('kube-apiserver', '--anonymous-auth=false', '--authorization-mode', 'Node,RBAC', '--token-auth-file=/t'), [{ anonymous: false, authorization: ['Node', 'RBAC'], credentialFile: '/t' }]],
     ['a flag without a value', 'Pod', pod('kube-controller-manager', '--use-service-account-credentials', '--v=2'), [{ type: 'controller-manager', ownAccounts: true }]],
     ['files that say it', 'Pod', pod('kube-apiserver', '--authentication-config=/a', '--authorization-config=/b'), [{ anonymous: { unknown: 'its authentication configuration says who is let in' }, authorization: { items: [], open: 'its authorization configuration names the modes' } }]],
@@ -141,6 +151,13 @@ describe('control planes', () => {
     const yaml = 'resources: [{resources: [secrets], providers: [{aescbc: {keys: [{name: a, secret: c2VjcmV0}]}}]}]';
     expect(of('config', 'apiserver.config.k8s.io/EncryptionConfiguration', yaml)).toMatchObject([{ type: 'keys', settings: [{ value: 'c2VjcmV0' }] }]);
   });
+});
+
+test('a file that configures clients shows what its users prove themselves by', () => {
+  const pem = Buffer.from('-----BEGIN RSA PRIVATE KEY-----').toString('base64');
+  const users = `[{name: a, user: {token: t, client-certificate-data: c}}, {name: b, user: {username: b, password: p, client-key-data: ${pem}}}, {name: c, user: {exec: {command: aws, env: [{name: E, value: v}]}}}, {name: d, user: {auth-provider: {config: {id-token: i}}}}, {name: e, user: {tokenFile: /t}}]`;
+  expect(of('config', 'Config', `users: ${users}`)).toMatchObject([{ type: 'kubeconfig', settings: [{ value: 't' }, { value: 'p' }, { value: '-----BEGIN RSA PRIVATE KEY-----' }, { value: 'v' }, { value: 'i' }] }]);
+  expect(of('config', 'Config', 'users: !unknown later')).toMatchObject([{ settings: { items: [], open: 'later' } }]);
 });
 
 test('tokens among volumes', () => {

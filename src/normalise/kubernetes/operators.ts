@@ -2,20 +2,22 @@
 import { all } from '../aws/guards.js';
 import type { Mapper } from '../make.js';
 import { clusterImagePolicy, imageValidatingPolicy, kyvernoPolicy, ratify } from './admission.js';
-import { admissionConfiguration, clusterConfiguration, kubeletConfiguration, nodeConfiguration, staticPod } from './component.js';
-import { configMap } from './config.js';
+import { admissionConfiguration, auditPolicy, clusterConfiguration, kubeletConfiguration, nodeConfiguration, staticPod } from './component.js';
+import { configMap, kubeconfig } from './config.js';
 import { appProject, application, applicationSet } from './delivery.js';
 import { encryptionConfiguration } from './encryption.js';
 import { clusterExternalSecret, externalSecret, sealedSecret, secretProviderClass, vaultDynamicSecret, vaultStaticSecret } from './lease.js';
 import { destinationRule, meshAnnotations, peerAuthentication, server, serverAuthorization } from './mesh.js';
 
 export const operators: readonly (readonly [string, Mapper])[] = [
+  ['Config', kubeconfig],
   ['ConfigMap', configMap],
   ['apiserver.config.k8s.io/AdmissionConfiguration', admissionConfiguration],
   ['apiserver.config.k8s.io/EncryptionConfiguration', encryptionConfiguration],
   ['argoproj.io/AppProject', appProject],
   ['argoproj.io/Application', application],
   ['argoproj.io/ApplicationSet', applicationSet],
+  ['audit.k8s.io/Policy', auditPolicy],
   ['bitnami.com/SealedSecret', sealedSecret],
   ['constraints.gatekeeper.sh/RatifyVerification', ratify],
   ['external-secrets.io/ClusterExternalSecret', clusterExternalSecret],

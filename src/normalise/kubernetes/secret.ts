@@ -27,7 +27,7 @@ function keyIn(read: (leaf: Attr<string>, from: Cursor) => Attr<string> = (leaf)
 }
 
 /** "The values for all keys in the data field have to be base64-encoded strings." What is no text when decoded stays as it is. */
-function decoded(leaf: Attr<string>, { near }: Cursor): Attr<string> {
+export function decoded(leaf: Attr<string>, { near }: Cursor): Attr<string> {
   if (leaf.state !== 'set' || !/^[A-Za-z\d+/\s]{4,}={0,2}\s*$/.test(leaf.value)) return leaf;
   const plain = Buffer.from(leaf.value, 'base64').toString('utf8');
   return plain === '' || plain.includes('\uFFFD') ? leaf : set(plain, placeOf(leaf) ?? near);

@@ -1,12 +1,13 @@
 /** Ways to pods: Services, Ingresses, Gateways and their routes (Kubernetes API reference, "Service Resources"; Gateway API). */
-import { absent, byDefault, coll, set, unknown } from '../../model/attr.js';
+import { byDefault, coll, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Entity, Normalised } from '../../model/estate.js';
 import type { Service } from '../../model/facts.js';
+import { plainService as plain } from '../../model/plain.js';
 import type { Value } from '../../model/value.js';
 import { each, entity, everyAt, known, made, written } from '../make.js';
 import type { Mapper } from '../make.js';
-import { at, isNull, none, oneOf, orElse, plainWords, strings, text } from '../read.js';
+import { at, isNull, oneOf, orElse, plainWords, strings, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { nameOf } from './names.js';
 import { asSelector, selecting, wordsOf } from './selector.js';
@@ -36,8 +37,7 @@ function isEmpty(value: Value): boolean {
 }
 
 function plainService({ near }: Cursor): Omit<Service, 'type'> {
-  const nothing = none<Attr<string>>(near);
-  return { exposure: absent(near), internal: byDefault(false, near), externalIps: nothing, sourceRanges: nothing, backends: nothing, dangling: nothing };
+  return { ...plain(near), internal: byDefault(false, near) };
 }
 
 // ---- what leads from outside to services

@@ -63,6 +63,17 @@ describe('an autoscaler', () => {
       ['aws_launch_template.a.id', 'arm'],
     ],
   ])('scales %s', (_sentence, type, body, expected) => {
-    expect(tied(normalised(type, body))).toEqual(expected.map((end) => `autoscaledBy ${type}.it -> ${end}`));
+    const workloads = tied(normalised(type, body)).filter((tie) => !tie.startsWith('scalesService'));
+    expect(workloads).toEqual(expected.map((end) => `autoscaledBy ${type}.it -> ${end}`));
+  });
+
+  test.each<[string, object, string[]]>([
+    ['a service of ECS', { service_namespace: 'ecs', resource_id: 'service/shop/checkout' }, ['service/checkout']],
+    ['perhaps a service', { service_namespace: { unknown: 'why' }, resource_id: { unknown: 'why' } }, ['? why']],
+    ['no service but a function', { service_namespace: 'lambda', resource_id: 'function:reprice:live' }, []],
+    ['no service but a table', { service_namespace: 'dynamodb', resource_id: 'table/t' }, []],
+  ])('says how many copies there are of %s', (_sentence, body, expected) => {
+    const services = tied(normalised('aws_appautoscaling_target', body)).filter((tie) => tie.startsWith('scalesService'));
+    expect(services).toEqual(expected.map((end) => `scalesService aws_appautoscaling_target.it -> ${end}`));
   });
 });

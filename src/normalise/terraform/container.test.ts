@@ -139,6 +139,20 @@ describe('a service', () => {
     ]);
   });
 
+  test.each<[string, object, object]>([
+    ['none by default', {}, { desired: { default: 0 }, minimumHealthy: { default: 100 }, balancers: [] }],
+    ['behind a target group', { desired_count: 3, load_balancer: [{ target_group_arn: 'arn:web' }] }, { desired: 3, balancers: ['arn:web'] }],
+    ['behind a classic load balancer', { desired_count: 3, load_balancer: [{ elb_name: 'web' }] }, { balancers: ['web'] }],
+    ['all of which are stopped first', { deployment_minimum_healthy_percent: 0 }, { minimumHealthy: 0 }],
+    ['one for each machine', { scheduling_strategy: 'DAEMON', desired_count: 3 }, { desired: null }],
+    ['perhaps one for each machine', { scheduling_strategy: { unknown: 'why' }, desired_count: 3 }, { desired: { unknown: 'why' } }],
+    ['that CodeDeploy replaces', { deployment_controller: [{ type: 'CODE_DEPLOY' }], deployment_minimum_healthy_percent: 0 }, { minimumHealthy: null }],
+    ['that ECS replaces', { deployment_controller: [{ type: 'ECS' }], deployment_minimum_healthy_percent: 50 }, { minimumHealthy: 50 }],
+    ['that somebody replaces', { deployment_controller: [{ type: { unknown: 'why' } }] }, { minimumHealthy: { unknown: 'why' } }],
+  ])('keeps tasks, %s', (_sentence, own, expected) => {
+    expect(facts('service', 'aws_ecs_service', { ...body, ...own })).toMatchObject({ type: 'ecs', exposure: null, ...expected });
+  });
+
   test('stands for its task definition, also where it is scaled', () => {
     expect(normalised('aws_ecs_service', body).aliases).toMatchObject([
       {

@@ -39,6 +39,19 @@ const network = {
   groups: ['network_configuration', 0, 'security_groups'],
 };
 
-export const ecsService = serviceIn({ ...network, name: 'name' });
+export const ecsService = serviceIn({
+  ...network,
+  name: 'name',
+  tasks: {
+    desired: 'desired_count',
+    byDefault: 0,
+    scheduling: 'scheduling_strategy',
+    controller: ['deployment_controller', 0, 'type'],
+    minimumHealthy: ['deployment_minimum_healthy_percent'],
+    balancers: 'load_balancer',
+    targetGroup: 'target_group_arn',
+    balancer: 'elb_name',
+  },
+});
 
 export const ecsTaskSet = serviceIn({ ...network, name: 'task_set_id' });

@@ -65,7 +65,7 @@ describe('what is chosen for workloads', () => {
   ])('%s', (_sentence, part, expected) => {
     expect(service(part)).toMatchObject({ type: 'placement', ...expected });
   });
-  test('by a service on the network of its host: nothing', () => expect(normalised('aws_ecs_service', { task_definition: 't' }).entities).toEqual([]));
+  test('by a service on the network of its host: nothing', () => expect(normalised('aws_ecs_service', { task_definition: 't' }).entities.map(({ kind }) => kind)).toEqual(['service']));
   test('by a scaling group in zones: the default network', () => {
     expect(facts('boundary', 'aws_autoscaling_group', { launch_configuration: 'web', availability_zones: ['a'] })).toMatchObject({ isDefault: { default: true } });
   });

@@ -18,6 +18,7 @@ import type { TemplateFile } from './parse.js';
 import { sectionsOf } from './read.js';
 import { keepSources, repeatEntry } from './seen-twice/index.js';
 import type { TemplateResource } from './template.js';
+import { textsOf } from './texts.js';
 import { waiversOf } from './waivers.js';
 
 interface Template extends Written {
@@ -69,11 +70,13 @@ export class OpenTemplates implements OpenSource {
 
 function readRoot({ domain, settings, templates }: Root): Omit<Reading, 'ledger' | 'waivers'> {
   const given = givenBy(settings);
-  const addressOf = addresses(templates);
+  const nameOf = namesOf(templates);
+  const addressOf = addresses(templates, nameOf);
   const raws = templates.flatMap((template) => {
     const address = (id: string): string => addressOf(template, id);
     const world = new TemplateWorld(template, address, given, template.journal);
-    return template.resources.flatMap((resource) => raw(resource, world, domain, address) ?? []);
+    const texts = textsOf(template, world, domain, nameOf(template));
+    return [...template.resources.flatMap((resource) => raw(resource, world, domain, address) ?? []), ...(texts === undefined ? [] : [texts])];
   });
   const completeness = templates.flatMap(({ path: name, journal }): readonly Completeness[] =>
     journal.hidden === undefined ? [] : [{ domain, state: 'partial', reason: `${name}: ${journal.hidden}` }],
@@ -93,13 +96,16 @@ function givenBy(settings: RootSettings | undefined): Given {
 }
 
 /** The logical id; where several templates have it, after the name of its file, or the whole path where those are alike. */
-function addresses(templates: readonly Template[]): (template: Template, id: string) => string {
+function addresses(templates: readonly Template[], nameOf: (template: Template) => string): (template: Template, id: string) => string {
   const ids = counted(templates.flatMap(({ resources }) => resources.map(({ id }) => id)));
+  return (template, id) => (ids.get(id) === 1 ? id : `${nameOf(template)}/${id}`);
+}
+
+function namesOf(templates: readonly Template[]): (template: Template) => string {
   const names = counted(templates.map((template) => path.posix.basename(template.path)));
-  return (template, id) => {
-    if (ids.get(id) === 1) return id;
+  return (template) => {
     const name = path.posix.basename(template.path);
-    return `${names.get(name) === 1 ? name : template.path}/${id}`;
+    return names.get(name) === 1 ? name : template.path;
   };
 }
 

@@ -18,7 +18,8 @@ export function sectionsOf({ document, journal }: TemplateFile): Written {
   const conditions = entriesOf(section('Conditions'), 'Conditions', journal);
   const written = resourcesIn(section('Resources'), journal);
   const isSam = transforms(section('Transform'), journal) ?? written.some(({ type }) => type.startsWith('AWS::Serverless::'));
-  const rest = { parameters, conditions, mappings: section('Mappings'), isSam };
+  const outputs = entriesOf(section('Outputs'), 'Outputs', journal);
+  const rest = { parameters, conditions, outputs, mappings: section('Mappings'), isSam };
   if (!isSam) return { ...rest, resources: written };
   const known = new Set([...parameters.keys(), ...conditions.keys()]);
   const { resources, gaps } = expandSam(written, { globals: section('Globals'), parameters: known });

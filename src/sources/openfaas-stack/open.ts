@@ -42,7 +42,7 @@ export class OpenStacks implements OpenSource {
 
   readonly finish = (): Reading => {
     const reason = 'stack files tell of functions alone';
-    const own = [...this.#places.values()].map(({ domain }): Completeness => ({ domain, state: 'partial', reason }));
+    const own = [...this.#places.values()].flatMap(({ domain }): Completeness[] => (domain.alone === true ? [{ domain, state: 'partial', reason }] : []));
     return { raws: this.#raws, ledger: [...this.#ledger, ...this.#environments.ledger], completeness: [...own, ...this.#partial], waivers: merged(this.#waivers) };
   };
 
@@ -53,7 +53,7 @@ export class OpenStacks implements OpenSource {
     const known = this.#places.get(root);
     if (known !== undefined) return known;
     const cluster = settings?.cluster ?? this.tree.cluster;
-    const made = { domain: { id: `${root} openfaas`, root, ...(cluster === undefined ? {} : { cluster }) }, addresses: new Addresses() };
+    const made: Place = { domain: { id: `${root} openfaas`, root, ...(cluster === undefined ? { alone: true } : { cluster }) }, addresses: new Addresses() };
     this.#places.set(root, made);
     return made;
   }

@@ -97,7 +97,14 @@ describe('functions', () => {
     const { raws, completeness } = read({ 'a/stack.yml': stack('  a: {}'), 'prod/x/stack.yml': stack('  b: {}'), 'prod/y/stack.yml': stack('  c: {}') }, roots);
     expect(raws.map(({ domain }) => domain.id)).toEqual(['a openfaas', 'production openfaas', 'production openfaas']);
     expect(new Set(raws.map(({ domain }) => domain)).size).toBe(2);
+    expect(raws.map(({ domain }) => domain.alone)).toEqual([true, true, true]);
     expect(completeness.map(({ reason }) => reason)).toEqual(['stack files tell of functions alone', 'stack files tell of functions alone']);
+  });
+
+  test('are not alone in a cluster that has a name: other roots tell of it', () => {
+    const roots = [{ path: 'prod', cluster: 'one', variableFiles: [], variables: {} }];
+    const { raws, completeness } = read({ 'prod/stack.yml': stack('  b: {}') }, roots);
+    expect([raws.map(({ domain }) => [domain.cluster, domain.alone]), completeness]).toEqual([[['one', undefined]], []]);
   });
 
   test('share what an anchor names', () => {

@@ -33,10 +33,10 @@ function ownedBy({ apiVersion, kind, metadata: { name, uid } }: KubeObject): obj
   return { ownerReferences: [{ apiVersion, kind, name, uid, controller: true }] };
 }
 
-/** Kinds that a server has of itself are in groups of one word, or in Kubernetes' own. */
-const foreign = kinds.filter(({ group }) => group.includes('.') && !['networking.k8s.io', 'rbac.authorization.k8s.io'].includes(group));
+/** Kinds that a server has of itself are in groups of one word, or in Kubernetes' own. What is served under two groups is here under one. */
+const foreign = kinds.filter(({ group, unless }) => group.includes('.') && unless === undefined && !['networking.k8s.io', 'rbac.authorization.k8s.io'].includes(group));
 
-const clusterWide = /^(?:Cluster|RatifyVerification$|ImageValidatingPolicy$)/;
+const clusterWide = /^(?:AdminNetworkPolicy$|BaselineAdmin|Cluster|Global|RatifyVerification$|ImageValidatingPolicy$)/;
 
 /** A definition that takes any fields. */
 function defined({ group, kind, plural }: ObjectKind): KubeObject {

@@ -84,13 +84,13 @@ const placed: Row[] = [
   ],
   [
     'a service with public addresses',
-    ['aws_ecs_service', { task_definition: task, network_configuration: [{ assign_public_ip: true, security_groups: ['sg-0a'] }] }],
-    ['AWS::ECS::Service', { TaskDefinition: Task, NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'ENABLED', SecurityGroups: ['sg-0a'] } } }],
+    ['aws_ecs_service', { desired_count: 1, task_definition: task, network_configuration: [{ assign_public_ip: true, security_groups: ['sg-0a'] }] }],
+    ['AWS::ECS::Service', { DesiredCount: 1, TaskDefinition: Task, NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'ENABLED', SecurityGroups: ['sg-0a'] } } }],
   ],
   [
     'a service without groups',
-    ['aws_ecs_service', { task_definition: task, network_configuration: [{ assign_public_ip: false }] }],
-    ['AWS::ECS::Service', { TaskDefinition: Task, NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'DISABLED' } } }],
+    ['aws_ecs_service', { desired_count: 1, task_definition: task, network_configuration: [{ assign_public_ip: false }] }],
+    ['AWS::ECS::Service', { DesiredCount: 1, TaskDefinition: Task, NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'DISABLED' } } }],
   ],
   [
     'a scaling group in subnets',

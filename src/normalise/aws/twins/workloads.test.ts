@@ -128,12 +128,29 @@ const containers: Row[] = [
   ],
   [
     'a service',
-    ['aws_ecs_service', { name: 'shop', task_definition: task, network_configuration: [{ security_groups: [group, unknown] }] }],
+    ['aws_ecs_service', { name: 'shop', desired_count: 2, task_definition: task, network_configuration: [{ security_groups: [group, unknown] }] }],
     [
       'AWS::ECS::Service',
       {
-        ...{ ServiceName: 'shop', TaskDefinition: Task },
+        ...{ ServiceName: 'shop', DesiredCount: 2, TaskDefinition: Task },
         NetworkConfiguration: { AwsvpcConfiguration: { SecurityGroups: [Group, unknown] } },
+      },
+    ],
+  ],
+  [
+    'a service behind a load balancer',
+    [
+      'aws_ecs_service',
+      {
+        ...{ name: 'shop', desired_count: unknown, scheduling_strategy: 'REPLICA', task_definition: task },
+        ...{ deployment_minimum_healthy_percent: 50, deployment_controller: [{ type: 'ECS' }], load_balancer: [{ target_group_arn: 'arn:web' }, { elb_name: 'old' }] },
+      },
+    ],
+    [
+      'AWS::ECS::Service',
+      {
+        ...{ ServiceName: 'shop', DesiredCount: unknown, SchedulingStrategy: 'REPLICA', TaskDefinition: Task },
+        ...{ DeploymentConfiguration: { MinimumHealthyPercent: 50 }, DeploymentController: { Type: 'ECS' }, LoadBalancers: [{ TargetGroupArn: 'arn:web' }, { LoadBalancerName: 'old' }] },
       },
     ],
   ],

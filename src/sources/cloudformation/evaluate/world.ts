@@ -15,6 +15,7 @@ export interface Written {
   readonly conditions: ReadonlyMap<string, Entry>;
   readonly mappings: Value | undefined;
   readonly resources: readonly TemplateResource[];
+  readonly outputs: ReadonlyMap<string, Entry>;
   readonly isSam: boolean;
 }
 

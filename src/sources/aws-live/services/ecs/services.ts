@@ -45,4 +45,4 @@ function withCluster(arn: string, cluster: string): string {
   return before === undefined || name === undefined ? arn : `${before}${cluster.slice(cluster.lastIndexOf('/') + 1)}/${name}`;
 }
 
-const properties = ['serviceName', 'taskDefinition', 'launchType', 'desiredCount', 'networkConfiguration'];
+const properties = ['serviceName', 'taskDefinition', 'launchType', 'desiredCount', 'schedulingStrategy', 'deploymentController', 'deploymentConfiguration', 'loadBalancers', 'networkConfiguration'];
