@@ -4,7 +4,7 @@ import type { Attr } from '../../model/attr.js';
 import type { Entity, EntityOf, Implied, Relation, Tie } from '../../model/estate.js';
 import type { Sink } from '../../model/facts.js';
 import type { Raw } from '../../model/raw.js';
-import type { Located, Value } from '../../model/value.js';
+import type { Dict, Located, Value } from '../../model/value.js';
 import { plainSink } from '../../model/plain.js';
 import { at, flag, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
@@ -27,8 +27,17 @@ export function logGroupIn(words: { readonly name: string; readonly retention: s
 
 /** The group that the platform makes for a workload when nothing declares it. */
 export function impliedLogGroup(raw: Raw, name: Value, part = 'log-group'): Implied {
-  return { kind: 'sink', make: () => platformLogGroup(raw, name, part) };
+  const by = bodiless(raw);
+  return { kind: 'sink', make: () => platformLogGroup(by, name, part) };
 }
+
+/** What waits to be made must not keep in memory all that stands in the resource that implies it. */
+function bodiless(raw: Raw): Raw {
+  const { vocabulary, type, address, formerly, domain, exists, at, unread } = raw;
+  return { vocabulary, type, address, formerly, domain, exists, at, unread, body: { kind: 'dict', entries: nothing, at: at.at } };
+}
+
+const nothing: Dict['entries'] = new Map();
 
 function platformLogGroup(raw: Raw, name: Value, part: string): EntityOf<'sink'> {
   const known = textOf(name);
@@ -87,8 +96,9 @@ export function named(from: Cursor): Attr<string> {
 
 /** What speaks for an account, which nobody declares: one for all of a domain. */
 export function ofAccount(raw: Raw, from: Entity): (relation: Relation) => Tie {
+  const by = bodiless(raw);
   const { domain } = raw;
-  return (relation) => ({ relation, domain, from, to: textAt('account', raw.at), implied: { kind: 'account', make: () => declaredAccount(raw) } });
+  return (relation) => ({ relation, domain, from, to: textAt('account', raw.at), implied: { kind: 'account', make: () => declaredAccount(by) } });
 }
 
 export function declaredAccount(raw: Raw): EntityOf<'account'> {
