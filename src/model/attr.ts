@@ -85,9 +85,13 @@ export function byDefault<T extends Primitive>(value: T, near: Located): Placed<
   return { state: 'default', value, [AT]: place(near) };
 }
 
+/** Much is absent from one and the same thing, and it is one leaf then; empty collections likewise. */
 export function absent<T extends Primitive>(near: Located): Placed<Attr<T>> {
-  return { state: 'absent', [AT]: place(near) };
+  if (missing?.near !== near) missing = { near, leaf: { state: 'absent', [AT]: place(near) } };
+  return missing.leaf;
 }
+
+let missing: { readonly near: Located; readonly leaf: Placed<Attr<never>> } | undefined;
 
 export interface Hints<T> {
   readonly oneOf?: readonly (T | null)[];
@@ -101,11 +105,14 @@ export function unknown<T extends Primitive>(reason: string, near: Located, hint
 }
 
 export function coll<T extends object>(items: readonly Member<T>[], at: Located, openBecause?: string): Placed<Coll<T>> {
-  const some = items.length === 0 ? none : items;
-  return openBecause === undefined ? { items: some, open: false, [AT]: place(at) } : { items: some, open: true, reason: openBecause, [AT]: place(at) };
+  if (openBecause !== undefined) return { items: items.length === 0 ? none : items, open: true, reason: openBecause, [AT]: place(at) };
+  if (items.length > 0) return { items, open: false, [AT]: place(at) };
+  if (empty?.near !== at) empty = { near: at, coll: { items: none, open: false, [AT]: place(at) } };
+  return empty.coll;
 }
 
 const none: readonly never[] = [];
+let empty: { readonly near: Located; readonly coll: Placed<Coll<never>> } | undefined;
 
 /** Without what stands there: a document must not stay in memory because something is absent from it. */
 function place(near: Located): Located {
