@@ -4,7 +4,7 @@
  */
 import { absent, coll, perhaps, placed, placeOf, set, unknown } from '../model/attr.js';
 import type { Attr, Coll, Hints, Member, Primitive } from '../model/attr.js';
-import type { Located, Scalar, Unknown, Value } from '../model/value.js';
+import type { List, Located, Scalar, Unknown, Value } from '../model/value.js';
 import { isNull } from '../model/values.js';
 
 export { isNull } from '../model/values.js';
@@ -191,16 +191,23 @@ export function members<T extends object>(from: Cursor, make: (member: Cursor, i
   if (value === undefined) return coll<T>([], near);
   switch (value.kind) {
     case 'list':
-      return coll(
-        value.items.filter((item) => !isNull(item)).flatMap((item, index) => eachOf(item, (one) => make(cursor(one), index))),
-        value,
-        value.rest?.reason.text,
-      );
+      return coll(itemsOf(value, make), value, value.rest?.reason.text);
     case 'unknown':
       return alternately(value, near, (one) => members(one, make));
     default:
       return isNull(value) ? coll<T>([], value) : coll([make(cursor(value), 0)], value);
   }
+}
+
+function itemsOf<T extends object>({ items }: List, make: (member: Cursor, index: number) => Member<T>): readonly Member<T>[] {
+  const written = items.some(isNull) ? items.filter((item) => !isNull(item)) : items;
+  // Very many are small, and what is flattened takes room for more than it holds.
+  if (!written.some(isOneOfSeveral)) return written.map((item, index) => make(cursor(item), index));
+  return written.flatMap((item, index) => eachOf(item, (one) => make(cursor(one), index)));
+}
+
+function isOneOfSeveral(item: Value): boolean {
+  return item.kind === 'unknown' && item.oneOf !== undefined;
 }
 
 /** An item that is one of several things, or perhaps none: each is there perhaps. Single values stay one, with alternatives. */
@@ -248,11 +255,9 @@ export function strings(from: Cursor): Coll<Attr<string>> {
 export function joined<T extends object>(near: Located, ...parts: readonly Coll<T>[]): Coll<T> {
   const open = parts.find((part) => part.open);
   const place = open === undefined ? near : (placeOf(open) ?? near);
-  return coll(
-    parts.flatMap((part) => part.items),
-    place,
-    open?.reason,
-  );
+  // Of most only one says anything.
+  const [some, ...others] = parts.filter((part) => part.items.length > 0);
+  return coll(some === undefined || others.length === 0 ? (some?.items ?? []) : parts.flatMap((part) => part.items), place, open?.reason);
 }
 
 /** Nothing of this kind is there. */

@@ -45,9 +45,8 @@ export function toValue(json: unknown, at: Spot, { unknown: open, sensitive, ref
   }
 
   function list(items: readonly unknown[], unclear: readonly unknown[], secret: readonly unknown[]): Value {
-    const length = Math.max(items.length, unclear.length);
-    const made = Array.from({ length }, (_, index) => within(index, items[index], unclear[index], secret[index]));
-    return { kind: 'list', items: made, at };
+    const longer = items.length < unclear.length ? unclear : items;
+    return { kind: 'list', items: longer.map((_, index) => within(index, items[index], unclear[index], secret[index])), at };
   }
 
   /** What is not known is left out of the value, but stands in the mask. */
