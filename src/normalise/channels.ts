@@ -38,5 +38,5 @@ export function channelsIn(near: Located, ...all: readonly (Coll<Setting> | unde
 
 function signsIn(text: string): readonly string[] {
   if (text.length > 4096) return [];
-  return signs.flatMap(([has, pattern, what]) => (text.includes(has) && pattern.test(text) ? [what] : []));
+  return signs.filter(([has, pattern]) => text.includes(has) && pattern.test(text)).map(([, , what]) => what);
 }

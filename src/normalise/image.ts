@@ -13,8 +13,9 @@ export function image(reference: Cursor, pullPolicy: Attr<string>): Image {
   const whole = text(reference);
   const near = placeOf(whole) ?? reference.near;
   const possible = alternatives(reference, pullPolicy);
+  const apart = takenApart(whole);
   const part = (name: keyof Parts): Attr<string> =>
-    possible === undefined ? partOf(whole, name, near) : agreed(possible.map((one) => one[name]), whole, near);
+    possible === undefined ? partOf(whole, apart?.[name], near) : agreed(possible.map((one) => one[name]), whole, near);
   return {
     reference: whole,
     registry: part('registry'),
@@ -42,15 +43,16 @@ function agreed(parts: readonly Attr<string>[], whole: Attr<string>, near: Curso
   return only === null ? absent(near) : set(only, near);
 }
 
-function partOf(whole: Attr<string>, name: keyof Parts, near: Cursor['near']): Attr<string> {
-  if (whole.state === 'absent') return absent(near);
-  if (whole.state !== 'unknown') return leafOf(takeApart(whole.value)[name], '', near);
-  const { reason, parts } = whole;
-  if (parts === undefined) return unknown(reason, near);
-  return leafOf(takeApart(parts.map((part) => part ?? hole).join(''))[name], reason, near);
+/** Undefined: there is no text to take apart. */
+function takenApart(whole: Attr<string>): Parts | undefined {
+  if (whole.state === 'absent') return undefined;
+  if (whole.state !== 'unknown') return takeApart(whole.value);
+  return whole.parts === undefined ? undefined : takeApart(whole.parts.map((part) => part ?? hole).join(''));
 }
 
-function leafOf(part: Part, reason: string, near: Cursor['near']): Attr<string> {
+function partOf(whole: Attr<string>, part: Part, near: Cursor['near']): Attr<string> {
+  const reason = whole.state === 'unknown' ? whole.reason : '';
+  if (whole.state === 'unknown' && whole.parts === undefined) return unknown(reason, near);
   if (part === undefined) return absent(near);
   if (part === anything) return unknown(reason, near);
   return part.includes(hole) ? unknown(reason, near, { parts: pieces(part) }) : set(part, near);
