@@ -29,6 +29,8 @@ interface Asked {
   readonly mayLieElsewhere: boolean;
   /** Outcomes by input. */
   readonly memo: Map<string, ReadonlyMap<number, Outcome>>;
+  /** Instances of one resource follow each other, and to compare an input costs less than to look it up. */
+  last: { readonly json: string; readonly outcomes: ReadonlyMap<number, Outcome> } | undefined;
 }
 
 /** Throws UserError for settings that no rule understands; a rule that crashes is reported as broken in its tally. */
@@ -88,7 +90,7 @@ function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
   const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
-  return { group, counts, ids, options, projector: new Projector(group.plan, see), mayLieElsewhere, memo: new Map() };
+  return { group, counts, ids, options, projector: new Projector(group.plan, see), mayLieElsewhere, memo: new Map(), last: undefined };
 }
 
 /**
@@ -105,18 +107,22 @@ function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need:
   });
 }
 
-function judgeOne(policies: Policies, { group, ids, options, projector, memo }: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
+function judgeOne(policies: Policies, asked: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
   const parts: Record<string, object> = { entity: entity.facts };
-  for (const name of group.needs) parts[name] = need(entity, name);
-  const { json, trails } = projector.project(parts);
+  for (const name of asked.group.needs) parts[name] = need(entity, name);
+  const { json, trails } = asked.projector.project(parts);
+  if (asked.last?.json !== json) asked.last = { json, outcomes: outcomesOf(policies, asked, json) };
+  return { outcomes: asked.last.outcomes, trails };
+}
+
+function outcomesOf({ engine }: Policies, { group, ids, options, memo }: Asked, json: string): ReadonlyMap<number, Outcome> {
   const key = json.length > longest ? hash('sha256', json, 'base64') : json;
-  let outcomes = memo.get(key);
-  if (outcomes === undefined) {
-    outcomes = judgeGroup(policies.engine, group.entrypoint, ids, { options, parts: json });
-    // Most have nothing to say.
-    memo.set(key, outcomes.size === 0 ? silent : outcomes);
-  }
-  return { outcomes, trails };
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const outcomes = judgeGroup(engine, group.entrypoint, ids, { options, parts: json });
+  // Most have nothing to say.
+  memo.set(key, outcomes.size === 0 ? silent : outcomes);
+  return outcomes;
 }
 
 /** A longer input is remembered by its digest. */
