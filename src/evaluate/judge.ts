@@ -90,7 +90,14 @@ function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
   const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
-  return { group, counts, ids, options, projector: new Projector(group.plan, see), mayLieElsewhere, memo: new Map(), last: undefined };
+  let projector: Projector | undefined;
+  return {
+    ...{ group, counts, ids, options, mayLieElsewhere, memo: new Map(), last: undefined },
+    // Most scans meet few kinds of entities, and to read a plan costs more than to judge a small input by it.
+    get projector() {
+      return (projector ??= new Projector(group.plan, see));
+    },
+  };
 }
 
 /**
