@@ -1,6 +1,6 @@
 /** What git knows of a directory: tracked files, and new ones that are not ignored. */
-import { spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { programs } from './programs.js';
 
 /**
  * The scanned repository's own settings must not run anything: a file system monitor is a program of its choice, and one that
@@ -12,7 +12,7 @@ export const patience = 60_000;
 
 /** Paths relative to `root`, as git writes them: a repository within the repository ends in `/`. Undefined: git cannot tell. */
 export function listByGit(root: string, directory: string): readonly string[] | undefined {
-  const { status, stdout } = spawnSync('git', [...settings, ...listing, '--', directory], {
+  const { status, stdout } = programs().spawnSync('git', [...settings, ...listing, '--', directory], {
     cwd: root,
     env: environment(),
     encoding: 'utf8',

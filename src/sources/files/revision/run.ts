@@ -1,8 +1,8 @@
 /** Runs git to read: nothing is written, locked, asked or fetched, and nothing of the repository's own runs. */
-import { execFile, spawnSync } from 'node:child_process';
 import { UserError } from '../../../shared/errors.js';
 import { errorCode } from '../failure.js';
 import { environment, patience, settings } from '../git.js';
+import { programs } from '../programs.js';
 
 export interface Ran {
   readonly ok: boolean;
@@ -30,7 +30,7 @@ const flags = [...settings, '--no-optional-locks', '--literal-pathspecs'];
 
 /** Throws UserError where there is no git. */
 export function git(root: string, args: readonly string[], { input, most = Infinity, set = [] }: RunOptions = {}): Ran {
-  const { status, stdout, stderr, error } = spawnSync('git', [...flags, ...args], { ...circumstances(root, most, set), ...(input === undefined ? {} : { input }) });
+  const { status, stdout, stderr, error } = programs().spawnSync('git', [...flags, ...args], { ...circumstances(root, most, set), ...(input === undefined ? {} : { input }) });
   if (errorCode(error) === 'ENOENT') throw new UserError('REVISION_UNREADABLE', 'git', 'git is not installed, or not on the PATH');
   const [complaint = ''] = String(stderr ?? '').split('\n');
   return { ok: status === 0, out: stdout ?? Buffer.alloc(0), complaint: complaint.trim() };
@@ -39,7 +39,7 @@ export function git(root: string, args: readonly string[], { input, most = Infin
 /** While others go on. Undefined where it does not end well, for whatever reason. */
 export function gitAside(root: string, args: readonly string[], { most = Infinity, set = [] }: Omit<RunOptions, 'input'> = {}): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
-    execFile('git', [...flags, ...args], { ...circumstances(root, most, set), encoding: 'buffer' }, (error, out) => resolve(error === null ? out : undefined));
+    programs().execFile('git', [...flags, ...args], { ...circumstances(root, most, set), encoding: 'buffer' }, (error, out) => resolve(error === null ? out : undefined));
   });
 }
 
