@@ -1,5 +1,5 @@
 export { parseEmbeddedJson } from './embedded.js';
-export { parseJson } from './parse.js';
+export { parseJson, parseLargeJson } from './parse.js';
 export type { JsonError, JsonReading } from './parse.js';
 export { placesOf } from './places.js';
 export { byCodePoint, decimal, isWhole, writeJson } from './write.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Value } from '../../model/value.js';
 import { TextFile, where } from '../../shared/text.js';
-import { parseJson } from './parse.js';
+import { parseJson, parseLargeJson } from './parse.js';
 
 function read(text: string): ReturnType<typeof parseJson> {
   return parseJson(new TextFile('a.json', text));
@@ -96,6 +96,26 @@ describe('a JSON file', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+});
+
+describe('a large JSON file', () => {
+  const text = `{"items": [{"kind": "Pod", "spec": {"name": "${'x'.repeat(200)}", "list": [1, 2]}, "args": ["${'y'.repeat(200)}"], "small": {"a": 1}}]}`;
+
+  test.each([0, 1, 2, 3, 4])('says the same at the same places, read later from depth %d on', (deep) => {
+    const file = new TextFile('a.json', text);
+    expect(parseLargeJson(file, deep)).toEqual(parseJson(file));
+  });
+
+  test('a copy of what is read later has all of it', () => {
+    const { value } = parseLargeJson(new TextFile('a.json', text), 0);
+    expect(plain(value && { ...value })).toEqual(JSON.parse(text));
+  });
+
+  test('mistakes in what is read later are told at once', () => {
+    const broken = text.replace('1, 2', '1, , 2').replace('"a": 1', '"a": 1, "a": 2');
+    const { errors } = parseLargeJson(new TextFile('a.json', broken), 3);
+    expect(errors.map(({ message }) => message)).toEqual(['a value is expected here', 'the key "a" is written twice']);
   });
 });
 

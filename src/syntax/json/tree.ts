@@ -3,6 +3,10 @@ import { createScanner, printParseErrorCode, visit } from 'jsonc-parser';
 import type { Dict, Entry, List, Located, Unknown, Value } from '../../model/value.js';
 import type { Spot } from '../../shared/text.js';
 import { messageOf } from './messages.js';
+import { walk } from './strict.js';
+import type { Literal, Visitor } from './strict.js';
+
+export type { Literal } from './strict.js';
 
 /** Deeper than any real document, far from the end of the stack. */
 export const maxDepth = 256;
@@ -20,8 +24,6 @@ export interface Tree {
   readonly faults: readonly Fault[];
 }
 
-export type Literal = boolean | number | string | null;
-
 /** What the tokens of a text become. */
 export interface Meaning {
   readonly place: (start: number, end: number) => Spot;
@@ -32,6 +34,8 @@ export interface Meaning {
   readonly key: (name: string, start: number, end: number) => Unknown | string;
   /** Why the item of a list that stands here may be any number of items; undefined if it is one. */
   readonly several: (start: number, end: number) => Unknown | undefined;
+  /** What stands for a list or an object that is so deep in others; absent: itself. */
+  readonly standIn?: (made: Dict | List, depth: number) => Dict | List;
 }
 
 interface OpenDict {
@@ -50,11 +54,13 @@ interface OpenList {
   rest: Unknown | undefined;
 }
 
-function openDict(start: number): OpenDict {
-  return { kind: 'dict', start, entries: new Map(), key: undefined, keyAt: undefined, rest: undefined };
+export function buildTree(text: string, meaning: Meaning): Tree {
+  const strict = new Builder(meaning);
+  return walk(text, strict, maxDepth) ? strict : mended(text, meaning);
 }
 
-export function buildTree(text: string, meaning: Meaning): Tree {
+/** What can be read of a text that is no JSON, and what is wrong with it. */
+function mended(text: string, meaning: Meaning): Tree {
   const deep = tooDeep(text);
   if (deep !== undefined) return { value: undefined, faults: [deep] };
   const builder = new Builder(meaning);
@@ -62,10 +68,10 @@ export function buildTree(text: string, meaning: Meaning): Tree {
   visit(
     text,
     {
-      onObjectBegin: (offset) => builder.open(openDict(offset)),
+      onObjectBegin: (offset) => builder.openDict(offset),
       onObjectProperty: (name, offset, length) => builder.property(name, offset, offset + length),
       onObjectEnd: (offset, length) => builder.close(offset + length),
-      onArrayBegin: (offset) => builder.open({ kind: 'list', start: offset, items: [], rest: undefined }),
+      onArrayBegin: (offset) => builder.openList(offset),
       onArrayEnd: (offset, length) => builder.close(offset + length),
       onLiteralValue: (value: Literal, offset, length) => builder.literal(value, offset, offset + length),
       onError: (code, offset, length) => builder.fault(messageOf(printParseErrorCode(code)), offset, offset + length),
@@ -77,7 +83,6 @@ export function buildTree(text: string, meaning: Meaning): Tree {
 
 /** The parser recurses, so depth is counted before it starts. */
 function tooDeep(text: string): Fault | undefined {
-  if (!mayBeDeep(text)) return undefined;
   const scanner = createScanner(text, true);
   let depth = 0;
   for (let kind: number = scanner.scan(); kind !== EOF; kind = scanner.scan()) {
@@ -90,16 +95,6 @@ function tooDeep(text: string): Fault | undefined {
   return undefined;
 }
 
-/** Most texts have fewer brackets than that, in strings and out of them. */
-function mayBeDeep(text: string): boolean {
-  let brackets = 0;
-  for (let at = 0; at < text.length && brackets <= maxDepth; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 91 || code === 123) brackets++;
-  }
-  return brackets > maxDepth;
-}
-
 // The library declares its token kinds as a const enum, which isolated modules cannot read.
 const OPEN_BRACE = 1;
 const CLOSE_BRACE = 2;
@@ -107,7 +102,7 @@ const OPEN_BRACKET = 3;
 const CLOSE_BRACKET = 4;
 const EOF = 17;
 
-class Builder implements Tree {
+class Builder implements Tree, Visitor {
   value: Value | undefined;
   readonly faults: Fault[] = [];
   readonly #stack: (OpenDict | OpenList)[] = [];
@@ -122,8 +117,12 @@ class Builder implements Tree {
     this.faults.push({ message: `the key ${JSON.stringify(name)} is written twice`, start, end, harmless: true });
   }
 
-  open(node: OpenDict | OpenList): void {
-    this.#stack.push(node);
+  openDict(start: number): void {
+    this.#stack.push({ kind: 'dict', start, entries: new Map(), key: undefined, keyAt: undefined, rest: undefined });
+  }
+
+  openList(start: number): void {
+    this.#stack.push({ kind: 'list', start, items: [], rest: undefined });
   }
 
   property(name: string, start: number, end: number): void {
@@ -137,13 +136,14 @@ class Builder implements Tree {
   close(end: number): void {
     const top = this.#stack.pop();
     if (top === undefined) return;
-    const { inherited, place } = this.meaning;
+    const { inherited, place, standIn } = this.meaning;
     const at = place(top.start, end);
     const made: Dict | List =
       top.kind === 'dict'
         ? { kind: 'dict', entries: top.entries, at, ...inherited }
         : { kind: 'list', items: top.items, at, ...inherited };
-    this.#add(top.rest === undefined ? made : { ...made, rest: top.rest });
+    const whole = top.rest === undefined ? made : { ...made, rest: top.rest };
+    this.#add(standIn === undefined ? whole : standIn(whole, this.#stack.length));
   }
 
   literal(value: Literal, start: number, end: number): void {
