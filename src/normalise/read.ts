@@ -2,7 +2,7 @@
  * How mappers read a value tree: a cursor walks by keys, a reader turns what it finds into a leaf or a collection. What is not
  * written stays absent, what is unknown stays unknown with its reason, and every leaf remembers where it stands.
  */
-import { absent, coll, perhaps, placed, placeOf, set, unknown } from '../model/attr.js';
+import { absent, coll, filled, perhaps, placed, placeOf, set, unknown } from '../model/attr.js';
 import type { Attr, Coll, Hints, Member, Primitive } from '../model/attr.js';
 import type { List, Located, Scalar, Unknown, Value } from '../model/value.js';
 import { isNull } from '../model/values.js';
@@ -178,7 +178,7 @@ export function reasonOf(value: Value): string {
 
 /** The platform's documented default where nothing is written. */
 export function orElse<T extends Primitive>(written: Attr<T>, fallback: T): Attr<T> {
-  if (written.state === 'absent') return { ...written, state: 'default', value: fallback };
+  if (written.state === 'absent') return filled(written, fallback);
   if (written.state !== 'unknown' || !written.oneOf?.includes(null)) return written;
   return { ...written, oneOf: [...new Set(written.oneOf.map((one) => one ?? fallback))] };
 }

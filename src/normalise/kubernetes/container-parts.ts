@@ -21,7 +21,7 @@ export function podContainers({ spec, ...around }: Around, longRunning: Attr<boo
   const list = (key: string) =>
     members(at(spec, key), (container) =>
       named(
-        here({ ...containerOf(container, { spec, ...around }), longRunning: runs(key, container, longRunning) }, container),
+        here(containerOf(container, { spec, ...around }, runs(key, container, longRunning)), container),
         known(text(at(container, 'name'))),
       ),
     );
@@ -37,7 +37,7 @@ function runs(list: string, container: Cursor, longRunning: Attr<boolean>): Attr
   return own.state === 'set' ? longRunning : orElse(own, false);
 }
 
-function containerOf(container: Cursor, around: Around): Omit<Container, 'longRunning'> {
+function containerOf(container: Cursor, around: Around, longRunning: Attr<boolean>): Container {
   const { spec, platform } = around;
   const limits = { cpu: resource('limits', 'cpu', container, spec), memory: resource('limits', 'memory', container, spec) };
   const ports = portsOf(container);
@@ -57,6 +57,7 @@ function containerOf(container: Cursor, around: Around): Omit<Container, 'longRu
     },
     ports,
     probes: probesOf(container, ports, platform),
+    longRunning,
   };
 }
 

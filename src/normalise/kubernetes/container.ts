@@ -80,7 +80,8 @@ export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale
   };
   const whole = entity(raw, 'workload', filledIn(facts), part === undefined ? namesOf(raw, body) : [], part);
   const selectable = withNamespace(labels ?? at(pod, 'metadata', 'labels').value ?? nothing(pod), facts.namespace);
-  const surrounded = { ...whole, selectable, mentions: mentionsOf(raw, spec) };
+  // Onto itself: of a spread each instance would have a hidden class of its own.
+  const surrounded = Object.assign(whole, { selectable, mentions: mentionsOf(raw, spec) });
   const own = title === undefined ? surrounded : { ...surrounded, title };
   return made([own], runsAs(raw, own, spec));
 }
