@@ -45,7 +45,7 @@ function step(from: Cursor, key: number | string): Cursor {
 
 function child(of: Value | undefined, key: number | string): Value | undefined {
   // As in `members`: JSON of Terraform writes a single block as an object.
-  if (of?.kind === 'dict') return of.entries.get(String(key))?.value ?? (key === 0 ? of : undefined);
+  if (of?.kind === 'dict') return of.entries.get(typeof key === 'string' ? key : String(key))?.value ?? (key === 0 ? of : undefined);
   return of?.kind === 'list' && typeof key === 'number' ? of.items[key] : undefined;
 }
 

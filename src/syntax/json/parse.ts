@@ -1,7 +1,8 @@
 /** A JSON file as a located value tree. */
-import type { Dict, List, Value } from '../../model/value.js';
+import type { Value } from '../../model/value.js';
 import { spot } from '../../shared/text.js';
 import type { Spot, TextFile } from '../../shared/text.js';
+import { Shelf } from './later.js';
 import { buildTree } from './tree.js';
 import type { Meaning } from './tree.js';
 
@@ -29,7 +30,8 @@ export function parseJson(file: TextFile, from = 0, to = file.text.length, shown
  * asked for.
  */
 export function parseLargeJson(file: TextFile, deep: number): JsonReading {
-  return read(file, [0, file.text.length], file, { standIn: (made, depth) => (depth === deep ? later(made) : made) });
+  const shelf = new Shelf((at) => parseJson(file, at.start, at.end).value);
+  return read(file, [0, file.text.length], file, { standIn: (made, depth) => (depth === deep ? shelf.later(made) : made) });
 }
 
 function read(file: TextFile, [from, to]: readonly [number, number], shown: TextFile, more: Pick<Meaning, 'standIn'>): JsonReading {
@@ -46,47 +48,4 @@ function read(file: TextFile, [from, to]: readonly [number, number], shown: Text
     ...more,
   });
   return { value, errors: faults.map(({ message, start, end }) => ({ message, at: place(start, end) })) };
-}
-
-/** Shorter texts are no larger as values than what would stand for them. */
-const short = 100;
-
-/** The same without what is in it, until somebody asks. */
-function later(made: Dict | List): Dict | List {
-  const { kind, at } = made;
-  if (at.end - at.start < short) return made;
-  return kind === 'dict' ? asked({ kind, at, entries: none }, 'entries') : asked({ kind, at, items: [] }, 'items');
-}
-
-const none: Dict['entries'] = new Map();
-const found = Symbol('found');
-
-type Later = (Dict | List) & { [found]?: Value | undefined };
-
-function asked(of: Later, name: 'entries' | 'items'): Dict | List {
-  return Object.defineProperty(Object.defineProperty(of, found, memory), name, getters[name]);
-}
-
-const memory: PropertyDescriptor = { value: undefined, writable: true };
-
-/** Made once: a getter of its own would give each value a hidden class of its own. They are seen as properties, for copies are made of values. */
-const getters = {
-  entries: {
-    enumerable: true,
-    get: function (this: Later): Dict['entries'] {
-      const value = again(this);
-      return value?.kind === 'dict' ? value.entries : none;
-    },
-  },
-  items: {
-    enumerable: true,
-    get: function (this: Later): List['items'] {
-      const value = again(this);
-      return value?.kind === 'list' ? value.items : [];
-    },
-  },
-};
-
-function again(of: Later): Value | undefined {
-  return (of[found] ??= parseJson(of.at.file, of.at.start, of.at.end).value);
 }
