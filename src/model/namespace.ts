@@ -7,8 +7,10 @@ export const chosenLater = '-';
 export function namespaceOf(entity: Entity): string | undefined {
   if (entity.namespace !== undefined) return entity.namespace;
   if (entity.vocabulary !== 'kubernetes') return undefined;
-  const parts = entity.address.split('/');
-  return parts.length >= 3 ? parts[1] : undefined;
+  const { address } = entity;
+  const first = address.indexOf('/');
+  const second = first === -1 ? -1 : address.indexOf('/', first + 1);
+  return second === -1 ? undefined : address.slice(first + 1, second);
 }
 
 /** Whether a name in one namespace may mean something in another: where one of them is chosen later. */

@@ -8,15 +8,25 @@ import { isOrdinary } from './look-alikes.js';
 /** Values by the line that they are asked in, so that equal ones are asked once. */
 export class Lines {
   readonly #files = new Map<TextFile | undefined, Map<string, string>>();
+  readonly #asked = new Map<string, boolean>();
 
   add(name: string, setting: Setting): void {
     for (const text of textsOf(setting)) {
-      if (!mayMatter(text)) continue;
+      if (!this.#mayMatter(text)) continue;
       const file = placeOf(setting.value)?.at.file;
       let lines = this.#files.get(file);
       if (lines === undefined) this.#files.set(file, (lines = new Map<string, string>()));
       lines.set(`${name}=${text}`, text);
     }
+  }
+
+  /** The same texts come again and again. */
+  #mayMatter(text: string): boolean {
+    const known = this.#asked.get(text);
+    if (known !== undefined) return known;
+    const answer = mayMatter(text);
+    this.#asked.set(text, answer);
+    return answer;
   }
 
   /** Secrets by `NAME=value`. The linter is loaded only if there is something to ask. */
