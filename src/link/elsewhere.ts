@@ -28,7 +28,7 @@ export function linkElsewhere(entities: readonly Entity[], selections: readonly 
   for (const { relation, from, selector, everywhere } of selections) {
     if (relation !== 'isolates') continue;
     const read = selectorIn(selector);
-    policies.add(everywhere === true ? anywhere : namespaceOf(from), pairOf(read), { from, concerns: ({ selectable }) => selects(read, selectable) !== false });
+    policies.add(everywhere === true ? anywhere : namespaceOf(from), pairOf(read), { from, concerns: (entity) => selects(read, entity.selectable, namespaceOf(entity)) !== false });
   }
   const quotas = new Offers();
   for (const from of entities) if (from.kind === 'quota') quotas.add(namespaceOf(from), undefined, { from, concerns: () => true });

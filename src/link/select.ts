@@ -71,7 +71,7 @@ export class Selections {
   }
 
   #add({ relation, from }: Selection, selector: Selector, entity: Entity, doubt?: string): void {
-    const answer = selects(selector, entity.selectable);
+    const answer = selects(selector, entity.selectable, namespaceOf(entity));
     if (answer === false) return;
     const uncertainty = doubt ?? (answer === true ? undefined : answer.perhaps);
     const { name, inverse } = relations[relation];

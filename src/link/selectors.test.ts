@@ -49,6 +49,13 @@ describe('a selector', () => {
     ['with an operator that came after us perhaps selects', expression('app', 'Gt', '1'), web, { perhaps: 'a requirement of the selector is not known' }],
   ])('%s', (_sentence, selector, of, expected) => expect(selects(selectorIn(selector), of)).toEqual(expected));
 
+  const named = (...names: readonly string[]) => selectorIn(expression('io.kubernetes.pod.namespace', 'In', ...names));
+  test.each<[string, string, unknown]>([
+    ['what is in it', 'shop', true],
+    ['nothing in another', 'bank', false],
+    ['perhaps what is somewhere', '-', { perhaps: 'a namespace is chosen when it is applied' }],
+  ])('by namespace selects %s', (_sentence, namespace, expected) => expect(selects(named('cart', 'shop'), web, namespace)).toEqual(expected));
+
   test('is found by a pair that all must have', () => {
     expect(pairOf(selectorIn(labels({ app: 'web' })))).toBe('app\nweb');
     expect(pairOf(selectorIn(expression('app', 'NotIn', 'web')))).toBeUndefined();

@@ -3,7 +3,7 @@
  * may not be known. Requirements are met all or not at all.
  */
 import type { Dict, Unknown, Value } from '../model/value.js';
-import { namespaceLabel } from '../model/namespace.js';
+import { chosenLater, namespaceLabel } from '../model/namespace.js';
 import { isNull } from '../model/values.js';
 import { sameness } from './partial.js';
 
@@ -97,10 +97,10 @@ function textOf(value: Value | undefined): string | undefined {
 
 // ---- matching
 
-export function selects({ requirements, doubt }: Selector, labels: Value | undefined): Answer {
+export function selects({ requirements, doubt }: Selector, labels: Value | undefined, namespace?: string): Answer {
   let answer: Answer = doubt === undefined ? true : { perhaps: doubt };
   for (const requirement of requirements) {
-    const met = meets(requirement, labels);
+    const met = requirement.key === namespaceLabel && namespace !== undefined ? isIn(requirement, namespace) : meets(requirement, labels);
     if (met === false) return false;
     if (answer === true) answer = met;
   }
@@ -114,6 +114,15 @@ function meets({ key, test, negated, values }: Requirement, labels: Value | unde
   const met = test === 'exists' ? label !== undefined : label === undefined ? false : among(label, values);
   if (typeof met !== 'boolean') return met;
   return met !== negated;
+}
+
+/** Some select by namespace as if it were a label. */
+function isIn({ test, negated, values }: Requirement, namespace: string): Answer {
+  const named = values.map(textOf);
+  if (test === 'exists' || named.includes(namespace)) return !negated;
+  if (namespace === chosenLater) return { perhaps: 'a namespace is chosen when it is applied' };
+  const unclear = values.find((_, index) => named[index] === undefined);
+  return unclear === undefined ? negated : { perhaps: reasonIn(unclear) ?? 'a namespace is not known' };
 }
 
 function labelIn(labels: Value | undefined, key: string): Value | undefined {
@@ -157,7 +166,7 @@ export function pairOf({ requirements }: Selector): string | undefined {
   return undefined;
 }
 
-/** The pairs of labels that are all known; undefined where some are not. The namespace is none: it is often chosen later. */
+/** The pairs of labels that are all known; undefined where some are not. */
 export function pairsOf(labels: Value | undefined): readonly string[] | undefined {
   if (labels === undefined || isNull(labels)) return [];
   return labels.kind === 'dict' && labels.rest === undefined ? pairsIn(labels) : undefined;
@@ -167,7 +176,6 @@ function pairsIn({ entries }: Dict): readonly string[] | undefined {
   const pairs: string[] = [];
   for (const [key, { value }] of entries) {
     const text = textOf(value);
-    if (key === namespaceLabel) continue;
     if (text !== undefined) pairs.push(pair(key, text));
     else if (!isNull(value)) return undefined;
   }

@@ -17,7 +17,7 @@ import { mentionsOf } from './mentions.js';
 import { nameOf } from './names.js';
 import { podFacts } from './pod.js';
 import { projectedTokens } from './projected-token.js';
-import { nothing, withNamespace } from './selector.js';
+import { nothing } from './selector.js';
 
 type ScaleOf = (body: Cursor) => Scale;
 
@@ -90,9 +90,8 @@ export function workload(raw: Raw, body: Cursor, { runtime, platform, pod, scale
     job: job ?? plain.job,
   };
   const whole = entity(raw, 'workload', filledIn(facts), part === undefined ? namesOf(raw, body) : [], part);
-  const selectable = withNamespace(labels ?? at(pod, 'metadata', 'labels').value ?? nothing(pod), facts.namespace);
   // Onto itself: of a spread each instance would have a hidden class of its own.
-  const surrounded = Object.assign(whole, { selectable, mentions: mentionsOf(raw, spec) });
+  const surrounded = Object.assign(whole, { selectable: labels ?? at(pod, 'metadata', 'labels').value ?? nothing(pod), mentions: mentionsOf(raw, spec) });
   const own = title === undefined ? surrounded : { ...surrounded, title };
   return made([own], runsAs(raw, own, spec));
 }

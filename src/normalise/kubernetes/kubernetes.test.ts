@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Container, Workload } from '../../model/facts.js';
-import { namespaceLabel } from '../../model/namespace.js';
 import type { Value } from '../../model/value.js';
 import { names, shown, tied, written } from '../terraform/testing.js';
 import { kubernetes, types } from './index.js';
@@ -99,7 +98,7 @@ describe('Knative', () => {
     const [own] = normalised(`serving.knative.dev/${kind}`, `metadata: {name: web}\n${yaml}`).entities;
     const entries = own?.selectable?.kind === 'dict' ? [...own.selectable.entries] : [];
     const word = (value: Value): unknown => (value.kind === 'scalar' ? value.value : value.kind === 'unknown' ? value.reason.code : value.kind);
-    expect(Object.fromEntries(entries.filter(([key]) => key !== namespaceLabel).map(([key, { value }]) => [key, word(value)]))).toEqual(expected);
+    expect(Object.fromEntries(entries.map(([key, { value }]) => [key, word(value)]))).toEqual(expected);
   });
 
   test('labels of pods that are not known stay so', () => {

@@ -1,10 +1,7 @@
 /** Selectors as mappers hand them on ("Labels and Selectors"). */
-import type { Attr } from '../../model/attr.js';
 import type { Entity, Mention, Normalised, Selection } from '../../model/estate.js';
-import { namespaceLabel } from '../../model/namespace.js';
 import type { Dict, Unknown, Value } from '../../model/value.js';
-import { scalar, unknown } from '../../model/values.js';
-import { known } from '../make.js';
+import { scalar } from '../../model/values.js';
 import { at, isNull } from '../read.js';
 import type { Cursor } from '../read.js';
 import { dictOf, itemsOf, listOf, valueAt } from './custom/dicts.js';
@@ -49,16 +46,6 @@ export function isBare(selector: Value): boolean {
 
 export function isNothing(value: Value): boolean {
   return isNull(value) || (value.kind === 'list' && value.items.length === 0 && value.rest === undefined) || (value.kind === 'dict' && value.entries.size === 0 && value.rest === undefined);
-}
-
-/** Labels of a pod with the one that tells its namespace. */
-export function withNamespace(labels: Value, namespace: Attr<string>): Value {
-  if (labels.kind !== 'dict' && !isNull(labels)) return labels;
-  const name = known(namespace);
-  const reason = namespace.state === 'unknown' ? namespace.reason : '';
-  const value = name === undefined ? unknown('deployment', reason, labels.at) : scalar(name, labels.at);
-  const own = labels.kind === 'dict' ? labels : dictOf(labels, {});
-  return { ...own, entries: new Map([...own.entries, [namespaceLabel, { key: labels.at, value }]]) };
 }
 
 /** One item of `matchExpressions`. */
