@@ -12,7 +12,7 @@ import type { Outcome } from './outcome.js';
 import { doubt, formerPathsOf, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
 import { Projector, isCollection } from './project.js';
 import type { Trail } from './project.js';
-import { configured } from './settings.js';
+import { configured, holding } from './settings.js';
 import { toJson } from './text.js';
 
 type Answers = { -readonly [K in 'failed' | 'passed' | 'undecided']: Tally[K] };
@@ -90,12 +90,13 @@ function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
   const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
+  const holds = holding(counts.map(({ tally: { rule } }) => rule));
   let projector: Projector | undefined;
   return {
     ...{ group, counts, ids, options, mayLieElsewhere, memo: new Map(), last: undefined },
     // Most scans meet few kinds of entities, and to read a plan costs more than to judge a small input by it.
     get projector() {
-      return (projector ??= new Projector(group.plan, see));
+      return (projector ??= new Projector(group.plan, see, holds));
     },
   };
 }

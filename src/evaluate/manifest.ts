@@ -3,12 +3,22 @@ import * as v from 'valibot';
 import type { Rule } from '../model/rule.js';
 import { kinds, severities } from '../model/rule.js';
 
-/** What of the model goes into the input. A leaf without `value` is only the place of a report. */
+/** What of the model goes into the input. */
 export type Plan =
-  | { readonly type: 'leaf'; readonly value: boolean; readonly place: boolean }
+  | LeafPlan
   | { readonly type: 'constant'; readonly values: readonly string[] }
   | { readonly type: 'collection'; readonly place: boolean; readonly member: Plan }
   | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly (readonly [name: string, plan: Plan])[] };
+
+/** Without `value` it is only the place of a report. */
+export interface LeafPlan {
+  readonly type: 'leaf';
+  readonly value: boolean;
+  readonly place: boolean;
+  /** Of what is known, only whether it is there is asked, unless one of these options (`<rule>.<option>`) holds something. */
+  readonly presence: boolean;
+  readonly unless: readonly string[];
+}
 
 /** Rules that one evaluation judges: about one kind (of workloads: one runtime), with equal needs. */
 export interface Group {
@@ -32,7 +42,7 @@ const no = v.optional(v.boolean(), false);
 
 const plan: v.GenericSchema<unknown, Plan> = v.lazy(() =>
   v.variant('type', [
-    v.object({ type: v.literal('leaf'), value: no, place: no }),
+    v.object({ type: v.literal('leaf'), value: no, place: no, presence: no, unless: v.optional(v.array(v.string()), []) }),
     v.object({ type: v.literal('constant'), values: v.optional(v.array(v.string()), []) }),
     v.object({ type: v.literal('collection'), place: no, member: plan }),
     v.object({

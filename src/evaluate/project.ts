@@ -3,7 +3,7 @@
  * places go in as indexes into a table that each instance has of its own.
  */
 import type { Attr, Coll, Primitive } from '../model/attr.js';
-import type { Plan } from './manifest.js';
+import type { LeafPlan, Plan } from './manifest.js';
 import { toJson } from './text.js';
 
 /** A step from an entity down: a field, a member by index, or `*` for the members that an open collection may have beyond those. */
@@ -30,9 +30,12 @@ type See = (member: object) => Seen;
 
 /** A plan made ready to be written many times. */
 type Shape =
-  | Extract<Plan, { type: 'constant' | 'leaf' }>
+  | Extract<Plan, { type: 'constant' }>
+  | LeafShape
   | { readonly type: 'collection'; readonly place: boolean; readonly member: Shape; before: Written }
   | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly Field[]; before: Written };
+
+type LeafShape = Pick<LeafPlan, 'place' | 'presence' | 'type' | 'value'>;
 
 interface Field {
   readonly name: string;
@@ -47,15 +50,19 @@ interface Written {
   readonly text: string;
 }
 
-function shapeOf(plan: Plan): Shape {
+/** Whether an option, `<rule>.<option>`, holds something. */
+export type Holds = (option: string) => boolean;
+
+function shapeOf(plan: Plan, holds: Holds): Shape {
   switch (plan.type) {
     case 'leaf':
+      return { ...plan, presence: plan.presence && !plan.unless.some(holds) };
     case 'constant':
       return plan;
     case 'collection':
-      return { ...plan, member: shapeOf(plan.member), before: unwritten };
+      return { ...plan, member: shapeOf(plan.member, holds), before: unwritten };
     case 'object': {
-      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field) }));
+      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field, holds) }));
       return { ...plan, fields, before: unwritten };
     }
   }
@@ -78,8 +85,9 @@ export class Projector {
   constructor(
     plans: Readonly<Record<string, Plan>>,
     private readonly see: See,
+    holds: Holds = () => true,
   ) {
-    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan) }));
+    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan, holds) }));
   }
 
   /** `parts` are the entity's facts and its needs, by the names that rules know them by. */
@@ -132,12 +140,12 @@ export class Projector {
     return `"p":${this.#trails.push(trail) - 1}`;
   }
 
-  #leaf(shape: Shape & { type: 'leaf' }, node: unknown, perhaps: boolean): string {
+  #leaf(shape: LeafShape, node: unknown, perhaps: boolean): string {
     const flag = perhaps ? ',"perhaps":true' : '';
     if (!isLeaf(node)) return braces('', flag);
     const place = shape.place || (shape.value && node.state === 'unknown') ? this.#place() : '';
     if (!shape.value) return braces(place, flag);
-    return `${heads[node.state]}${content(node)}${place === '' ? '' : `,${place}`}${flag}}`;
+    return `${heads[node.state]}${shape.presence ? presence(node) : content(node)}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
   #object(shape: Shape & { type: 'object' }, node: unknown, perhaps: boolean): string {
@@ -215,6 +223,12 @@ function content(leaf: Attr<Primitive>): string {
       return `${list('oneOf', oneOf)}${list('parts', parts)}${bounds}`;
     }
   }
+}
+
+/** What is there is written alike, so that inputs that differ by it are equal; an empty string is as good as nothing. */
+function presence(leaf: Attr<Primitive>): string {
+  const isKnown = leaf.state === 'set' || leaf.state === 'default';
+  return isKnown && leaf.value !== '' ? ',"value":"…"' : content(leaf);
 }
 
 function list(name: string, values: readonly (Primitive | null)[] | undefined): string {

@@ -17,6 +17,13 @@ export function configured(rules: readonly Rule[], config: Config): readonly (Ru
   return rules.map((rule) => applied(rule, config));
 }
 
+/** Whether an option, as plans name it (`<rule>.<option>`), is anything but an empty collection. */
+export function holding(rules: readonly Rule[]): (option: string) => boolean {
+  const isHeld = (value: unknown): boolean => typeof value !== 'object' || value === null || Object.keys(value).length > 0;
+  const held = new Set(rules.flatMap(({ id, options }) => Object.entries(options).flatMap(([name, value]) => (isHeld(value) ? [`${id}.${name}`] : []))));
+  return (option) => held.has(option);
+}
+
 /** The most specific settings win: of the rule (or a former id), of its area, of all. Undefined: switched off. */
 export function applied<R extends AnyRule>(rule: R, config: Config): R | undefined {
   const own = [rule.id, ...rule.aliases].find((name) => Object.hasOwn(config.rules, name));

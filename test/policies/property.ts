@@ -1,12 +1,14 @@
 /**
  * What a verdict is worth when not everything is known: however the unknowns turn out, a pass stays a pass and a fail a fail, and
- * undecided is said only where it depends.
+ * undecided is said only where it depends. And where a plan says that only presence is asked, the values change nothing.
  */
 import type { Policies } from '../../src/evaluate/index.js';
 import type { Group, Plan } from '../../src/evaluate/manifest.js';
 import { judgeGroup } from '../../src/evaluate/outcome.js';
 import { see } from '../../src/evaluate/place.js';
 import { Projector } from '../../src/evaluate/project.js';
+import type { Holds } from '../../src/evaluate/project.js';
+import { holding } from '../../src/evaluate/settings.js';
 import type { Rule } from '../../src/model/rule.js';
 import type { Case } from '../../tools/policies/cases.js';
 import type { Model, Shape } from '../../tools/policies/shape.js';
@@ -71,6 +73,8 @@ function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject,
     const parts = each((plan, shape) => generator.make(plan, shape));
     const verdict = verdictOf(policies, rule, index, group, parts);
     verdicts[verdict]++;
+    const present = verdictOf(policies, rule, index, group, parts, holding([rule]));
+    if (present !== verdict) wrong.push(`${rule.id}: ${verdict}, where only presence counts ${present}:\n${JSON.stringify(parts)}`);
     const outcomes = new Set<Verdict>();
     const tries = verdict === 'undecided' ? patience : i < samples ? completions : 3;
     for (let j = 0; j < tries && outcomes.size < 2; j++) {
@@ -114,9 +118,9 @@ function poolsOf(rule: Rule, rego: string): Pools {
   return { boolean: [true, false], number: [7, ...asked], string: ['zz', '', ...words] };
 }
 
-function verdictOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts): Verdict {
+function verdictOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts, holds?: Holds): Verdict {
   const objects = parts as Readonly<Record<string, object>>;
-  const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: new Projector(group.plan, see).project(objects).json };
+  const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: new Projector(group.plan, see, holds).project(objects).json };
   // Its neighbours in the group have nothing to say here.
   const alone = { ...policies.engine, group: (_: string, input: string) => new Map([[index, policies.engine.rule(rule.id, input)]]) };
   const outcome = judgeGroup(alone, group.entrypoint, new Map([[index, rule.id]]), question).get(index);

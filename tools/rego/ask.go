@@ -168,6 +168,7 @@ func (f *Flow) asked(question string, args []*ast.Term, at scope) {
 			one.items()
 			continue
 		}
+		one.asked(question, at.guard)
 		f.fits(question, one.shape.Of, args)
 	}
 	f.arguments(args[0], at)

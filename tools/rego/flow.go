@@ -18,6 +18,8 @@ type Flow struct {
 	problems *Problems
 	// Calls that were followed already, by function and arguments, with what they return.
 	calls map[string][]*Read
+	// Rules on the way to an option, each of which is followed once.
+	guarding []string
 }
 
 // env is what each variable of a clause may stand for.
@@ -38,6 +40,8 @@ func (e env) bind(name string, to []*Read) bool {
 type scope struct {
 	file *File
 	vars env
+	// The option without which nothing is asked here; empty where there is none.
+	guard string
 }
 
 // follow finds what the rule reads, and reports what it cannot mean.
@@ -49,15 +53,16 @@ func follow(tree *Tree, rule *Rule, model *Model, problems *Problems) {
 	}
 	for _, one := range rule.file.Module.Rules {
 		if len(one.Head.Args) == 0 {
-			flow.clause(Clause{one, rule.file}, env{})
+			clause := Clause{one, rule.file}
+			flow.clause(clause, env{}, flow.guard(clause))
 		}
 	}
 	rule.reads = flow.roots
 }
 
 // clause binds until nothing is new (conditions stand in any order), then looks at every term once.
-func (f *Flow) clause(c Clause, vars env) []*Read {
-	at := scope{c.File, vars}
+func (f *Flow) clause(c Clause, vars env, guard string) []*Read {
+	at := scope{c.File, vars, guard}
 	var returned []*Read
 	for rule := c.Rule; rule != nil; rule = rule.Else {
 		for f.bindAll(rule, at) {
@@ -223,7 +228,7 @@ func (f *Flow) returned(call ast.Call, at scope) []*Read {
 
 // call follows the arguments into a helper of ours.
 func (f *Flow) call(name string, args []*ast.Term, at scope) []*Read {
-	key := name
+	key := name + " " + at.guard
 	values := make([][]*Read, len(args))
 	for i, arg := range args {
 		values[i] = f.resolve(arg, at, nil)
@@ -247,7 +252,7 @@ func (f *Flow) call(name string, args []*ast.Term, at scope) []*Read {
 				vars.bind(string(variable), values[i])
 			}
 		}
-		returned = append(returned, f.clause(clause, vars)...)
+		returned = append(returned, f.clause(clause, vars, at.guard)...)
 	}
 	f.calls[key] = returned
 	return returned

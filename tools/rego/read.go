@@ -1,11 +1,16 @@
 package main
 
+import "slices"
+
 // Read is what rules read of a shape: a tree that grows as the analysis follows references into it.
 type Read struct {
 	shape *Shape
 	// The value is asked for; a leaf without it may still be the place of a report.
 	value bool
 	place bool
+	// More is asked than whether a value is there: always, or only where an option of these holds something.
+	exact   bool
+	exactIf map[string]bool
 
 	member *Read
 	fields map[string]*Read
@@ -39,7 +44,7 @@ func (r *Read) items() *Read {
 
 // whole marks all that is below as read: what the analysis cannot follow must not go missing.
 func (r *Read) whole() {
-	r.value, r.place = true, true
+	r.value, r.place, r.exact = true, true, true
 	for _, name := range sortedKeys(r.shape.Fields) {
 		r.field(name).whole()
 	}
@@ -48,10 +53,32 @@ func (r *Read) whole() {
 	}
 }
 
+// asked marks what a question wants to know of a known value.
+func (r *Read) asked(question, guard string) {
+	switch {
+	case slices.Contains(presence, question):
+	case guard == "":
+		r.exact = true
+	default:
+		r.exactWhere(guard)
+	}
+}
+
+func (r *Read) exactWhere(option string) {
+	if r.exactIf == nil {
+		r.exactIf = map[string]bool{}
+	}
+	r.exactIf[option] = true
+}
+
 // merge adds what another rule reads of the same shape.
 func (r *Read) merge(other *Read) {
 	r.value = r.value || other.value
 	r.place = r.place || other.place
+	r.exact = r.exact || other.exact
+	for option := range other.exactIf {
+		r.exactWhere(option)
+	}
 	for name, one := range other.fields {
 		// Another kind of the rule may have it.
 		if own := r.field(name); own != nil {
@@ -65,12 +92,15 @@ func (r *Read) merge(other *Read) {
 
 // Plan is what the host puts into the input; src/evaluate/plan.ts reads it.
 type Plan struct {
-	Type   string           `json:"type"`
-	Value  bool             `json:"value,omitempty"`
-	Place  bool             `json:"place,omitempty"`
-	Values []string         `json:"values,omitempty"`
-	Member *Plan            `json:"member,omitempty"`
-	Fields map[string]*Plan `json:"fields,omitempty"`
+	Type  string `json:"type"`
+	Value bool   `json:"value,omitempty"`
+	Place bool   `json:"place,omitempty"`
+	// Only whether a known value is there is asked, unless an option of these holds something.
+	Presence bool             `json:"presence,omitempty"`
+	Unless   []string         `json:"unless,omitempty"`
+	Values   []string         `json:"values,omitempty"`
+	Member   *Plan            `json:"member,omitempty"`
+	Fields   map[string]*Plan `json:"fields,omitempty"`
 }
 
 func (r *Read) plan() *Plan {
@@ -78,6 +108,9 @@ func (r *Read) plan() *Plan {
 	switch r.shape.Type {
 	case leaf:
 		plan.Value = r.value
+		if plan.Presence = r.value && !r.exact; plan.Presence {
+			plan.Unless = sortedKeys(r.exactIf)
+		}
 	case constant:
 		plan.Values = r.shape.Values
 	case collection:
