@@ -13,7 +13,7 @@ const isolation = (type: string, spec: string): unknown => shown(entityOf('isola
 function holds(type: string, spec: string, metadata = 'namespace: shop'): Answer | undefined {
   const [selection] = normalised(type, `metadata: {name: all}\nspec: ${spec}`).selections ?? [];
   const pods = entityOf('workload', normalised('apps/Deployment', `metadata: {name: web, ${metadata}}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: []}}}`));
-  return selection === undefined ? undefined : selects(selectorIn(selection.selector), pods.selectable);
+  return selection === undefined ? undefined : selects(selectorIn(selection.selector), pods.selectable, /namespace: (\w+)/.exec(metadata)?.[1] ?? '-');
 }
 
 const beyond = { perhaps: expect.any(String) };
