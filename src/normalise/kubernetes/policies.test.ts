@@ -45,7 +45,7 @@ describe('a policy of Calico', () => {
   ])('%s', (_, type, spec, expected) => expect(holds(type, spec)).toEqual(expected));
 
   test('where the namespace is chosen later, a policy of one namespace perhaps holds', () => {
-    expect(holds(cluster, '{namespaceSelector: "projectcalico.org/name == \'shop\'"}', '')).toEqual({ perhaps: 'its namespace is chosen when it is applied' });
+    expect(holds(cluster, '{namespaceSelector: "projectcalico.org/name == \'shop\'"}', '')).toEqual({ perhaps: 'a namespace is chosen when it is applied' });
     expect(holds(cluster, '{}', '')).toBe(true);
   });
 
