@@ -23,11 +23,12 @@ export const blocks = [
   ...new Map(textsOf('.tf').flatMap((text) => text.split(/(?<=^\})\n+/m)).filter((piece) => header.test(piece)).map((piece) => [header.exec(piece)?.[0], `${piece.trim()}\n`])).values(),
 ];
 
-/** Documents of manifests, each of a name of its own. */
+/** Documents of manifests, each of a name of its own: what has none is told apart by its order. */
 export const documents = textsOf('.yaml')
   .flatMap((text) => text.split(/^---$/m))
   .filter((piece) => /^kind:/m.test(piece))
-  .map((piece, index) => `${piece.trim().replace(/^  name: .*$/m, `  name: piece-${index}`)}\n`);
+  .map((piece, index) => `${piece.trim().replace(/^(  name: |metadata: \{ ?name: )[^,}\n]*/m, `$1piece-${index}`)}\n`)
+  .filter((piece, index) => piece.includes(`name: piece-${index}`));
 
 /** A piece in which some plain value is perhaps not said: unknown in Terraform, absent in a manifest. */
 function blurred(piece: string, unsaid: string): fc.Arbitrary<string> {
