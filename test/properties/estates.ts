@@ -98,6 +98,7 @@ const content: fc.Arbitrary<Uint8Array | string> = fc.oneof(
   soup.map((text) => `{"apiVersion": "v1", "kind": "Pod", ${text}}`),
   soup.map((text) => `resource "aws_lambda_function" "a" {\n${text}\n}\n`),
   fc.constantFrom(...blocks, ...documents).chain(damaged),
+  fc.constantFrom(...documents).map((text) => text.replace(/piece-\d+/, '{{ .Values.name }}')),
 );
 
 export const anyFiles: fc.Arbitrary<Files> = fc.record({
