@@ -124,6 +124,7 @@ async function normaliseAll(raws: Iterable<Raw>): Promise<NormalisedAll> {
   let others = 0;
   for (const raw of raws) {
     resources++;
+    // What a template says besides its resources is none.
     if (raw.type === TEMPLATE_TEXTS) others++;
     const { root, live } = raw.domain;
     if (raw.domain.whole !== undefined && live === undefined && !whole.has(root)) whole.set(root, raw);
