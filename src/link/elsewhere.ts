@@ -33,8 +33,8 @@ export function linkElsewhere(entities: readonly Entity[], selections: readonly 
   const quotas = new Offers();
   for (const from of entities) if (from.kind === 'quota') quotas.add(namespaceOf(from), undefined, { from, concerns: () => true });
   for (const entity of entities) {
-    if (entity.kind === 'workload' && entity.selectable !== undefined) offer('isolates', entity, policies.to(entity, namespaceOf(entity), pairsOf(entity.selectable)), neighbours);
-    if (entity.kind === 'namespace') offer('quotas', entity, quotas.to(entity, entity.names.map(patternOf)[0], []), neighbours);
+    if (entity.kind === 'workload' && entity.selectable !== undefined) offer('isolates', entity, policies.to(entity, namespaceOf(entity)), neighbours);
+    if (entity.kind === 'namespace') offer('quotas', entity, quotas.to(entity, entity.names.map(patternOf)[0]), neighbours);
   }
 }
 
@@ -65,8 +65,9 @@ class Offers {
   }
 
   /** What an entity may have of other clusters, or of those that nobody named. */
-  to(entity: Entity, namespace: string | undefined, pairs: readonly string[] | undefined): readonly Entity[] {
+  to(entity: Entity, namespace: string | undefined): readonly Entity[] {
     if (this.#of.size === 0 || namespace === undefined || namespace === chosenLater) return [];
+    const pairs = pairsOf(entity.selectable);
     const labels = pairs === undefined ? [anyOf] : [...pairs, ''];
     const found = new Set<Entity>();
     for (const space of [namespace, anywhere]) for (const label of labels) look(entity, this.#of.get(`${space}\n${label}`), found);

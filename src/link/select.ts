@@ -3,6 +3,7 @@ import { clusterOf } from '../model/cluster.js';
 import type { Entity, Relation, Selection } from '../model/estate.js';
 import { relations } from '../model/estate.js';
 import type { Neighbours } from '../model/neighbours.js';
+import { append } from '../shared/append.js';
 import { chosenLater, namespaceOf } from './namespace.js';
 import { patternOf } from './partial.js';
 import { pairOf, pairsOf, selectorIn, selects } from './selectors.js';
@@ -19,7 +20,7 @@ class Space {
     this.all.push(entity);
     const pairs = pairsOf(entity.selectable);
     if (pairs === undefined) this.#loose.push(entity);
-    for (const pair of pairs ?? []) listed(this.#pairs, pair).push(entity);
+    for (const pair of pairs ?? []) append(this.#pairs, pair, entity);
   }
 
   candidates(selector: Selector): readonly Entity[] {
@@ -107,9 +108,9 @@ export function linkNamespaces(entities: readonly Entity[], neighbours: Neighbou
   const clusters = new Map<string, Entity[]>();
   for (const entity of entities) {
     if (entity.kind !== 'namespace') continue;
-    listed(clusters, clusterOf(entity.domain)).push(entity);
+    append(clusters, clusterOf(entity.domain), entity);
     const [name] = entity.names.map(patternOf);
-    listed(namespaces, `${clusterOf(entity.domain)}\n${name ?? ''}`).push(entity);
+    append(namespaces, `${clusterOf(entity.domain)}\n${name ?? ''}`, entity);
   }
   if (clusters.size === 0) return;
   const opened = new Set<string>();
@@ -135,10 +136,4 @@ function join(relation: Relation, namespace: Entity, other: Entity, neighbours: 
   const [first, second] = from === 'namespace' ? [namespace, other] : [other, namespace];
   neighbours.add(first, name, second);
   neighbours.add(second, inverse, first);
-}
-
-function listed<K, T>(map: Map<K, T[]>, key: K): T[] {
-  let list = map.get(key);
-  if (list === undefined) map.set(key, (list = []));
-  return list;
 }

@@ -1,6 +1,14 @@
 /** Which objects of Kubernetes are in one cluster: names and labels mean what is there. */
+import type { RootSettings } from './config.js';
 import type { Entity } from './estate.js';
 import type { Domain } from './raw.js';
+import type { Tree } from './source.js';
+
+/** What the configuration says of a root, else of all of them. */
+export function clusterSaid(settings: RootSettings | undefined, tree: Pick<Tree, 'cluster'>): Pick<Domain, 'cluster'> {
+  const cluster = settings?.cluster ?? tree.cluster;
+  return cluster === undefined ? {} : { cluster };
+}
 
 /** The same for domains of one cluster; a domain of which nothing is said is one of its own. */
 export function clusterOf({ id, cluster }: Domain): string {

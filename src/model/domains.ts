@@ -1,4 +1,5 @@
 /** The domains of a Terraform root: one per provider configuration, as another one may be of another account. */
+import { clusterSaid } from './cluster.js';
 import type { RootSettings } from './config.js';
 import type { Domain } from './raw.js';
 import type { Tree } from './source.js';
@@ -12,12 +13,11 @@ export interface Domains {
 
 export function domainsOf(root: string, settings: RootSettings | undefined, tree: Pick<Tree, 'cluster'>): Domains {
   const made = new Map<string, Domain>();
-  const cluster = settings?.cluster ?? tree.cluster;
   const domain = (id: string): Domain => ({
     id,
     root,
     ...(settings?.scope === undefined || id !== root ? {} : { whole: settings.scope }),
-    ...(cluster === undefined ? {} : { cluster }),
+    ...clusterSaid(settings, tree),
   });
   const of = (provider: string): Domain => {
     const id = provider.includes('.') ? `${root} ${provider}` : root;

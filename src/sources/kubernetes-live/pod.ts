@@ -1,13 +1,16 @@
 /** What the model reads of a pod, as one text: pods that say the same are judged the same. */
 import { itemsAt, textAt, within } from './fields.js';
 
+/** Where a pod has containers. */
+const lists = ['initContainers', 'containers', 'ephemeralContainers'];
+
 /**
  * Of a pod or of a template for one. Variables that only refer to where their value is kept do not count: admission adds some
  * to every pod.
  */
 export function likeness(pod: unknown): string {
   const spec = within(pod, 'spec');
-  const containers = ['initContainers', 'containers', 'ephemeralContainers'].map((list) => itemsAt(spec, list).map(container));
+  const containers = lists.map((list) => itemsAt(spec, list).map(container));
   // "Configure Service Accounts for Pods": one that names none runs as `default`; `serviceAccount` is the older name.
   const account = textAt(spec, 'serviceAccountName') || textAt(spec, 'serviceAccount') || 'default';
   return JSON.stringify([account, user(spec), limits(spec), containers]);
@@ -16,7 +19,7 @@ export function likeness(pod: unknown): string {
 /** What no one who defines tasks for others asks for as a rule. */
 export function reachesItsMachine(pod: unknown): boolean {
   const spec = within(pod, 'spec');
-  const containers = ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) => itemsAt(spec, list));
+  const containers = lists.flatMap((list) => itemsAt(spec, list));
   const isPrivileged = containers.some((one) => within(one, 'securityContext', 'privileged') === true);
   const shares = ['hostIPC', 'hostNetwork', 'hostPID'].some((key) => within(spec, key) === true);
   return isPrivileged || shares || itemsAt(spec, 'volumes').some((volume) => within(volume, 'hostPath') !== undefined);

@@ -1,6 +1,7 @@
 /** Reads manifest by manifest; what a file is can depend on another, so raws are made at the end. */
 import path from 'node:path';
 import { certain } from '../../model/attr.js';
+import { clusterSaid } from '../../model/cluster.js';
 import type { RootSettings } from '../../model/config.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
@@ -87,8 +88,7 @@ export class OpenManifests implements OpenSource {
     const known = this.#domains.get(root);
     if (known !== undefined) return known;
     const namespace = settings?.namespace ?? this.tree.namespace;
-    const cluster = settings?.cluster ?? this.tree.cluster;
-    const domain: Domain = { id: `${root} kubernetes`, root, ...(namespace === undefined ? {} : { namespace }), ...(cluster === undefined ? {} : { cluster }) };
+    const domain: Domain = { id: `${root} kubernetes`, root, ...(namespace === undefined ? {} : { namespace }), ...clusterSaid(settings, this.tree) };
     const made = { domain, addresses: new Addresses() };
     this.#domains.set(root, made);
     return made;

@@ -1,6 +1,7 @@
 /** Reads stack by stack; functions of one root that are called alike are told apart. */
 import path from 'node:path';
 import { certain } from '../../model/attr.js';
+import { clusterSaid } from '../../model/cluster.js';
 import type { LedgerEntry } from '../../model/ledger.js';
 import type { Completeness, Domain, Raw, Reading } from '../../model/raw.js';
 import type { OpenSource, Tree } from '../../model/source.js';
@@ -52,8 +53,8 @@ export class OpenStacks implements OpenSource {
     const root = settings?.name ?? settings?.path ?? path.posix.dirname(name);
     const known = this.#places.get(root);
     if (known !== undefined) return known;
-    const cluster = settings?.cluster ?? this.tree.cluster;
-    const made: Place = { domain: { id: `${root} openfaas`, root, ...(cluster === undefined ? { alone: true } : { cluster }) }, addresses: new Addresses() };
+    const said = clusterSaid(settings, this.tree);
+    const made: Place = { domain: { id: `${root} openfaas`, root, ...(said.cluster === undefined ? { alone: true } : said) }, addresses: new Addresses() };
     this.#places.set(root, made);
     return made;
   }
