@@ -1,18 +1,20 @@
 /** Asks every rule about every entity that it can apply to; equal inputs are judged once. */
-import { hash } from 'node:crypto';
 import type { Config } from '../model/config.js';
 import type { Entity, Estate } from '../model/estate.js';
 import type { DomainCount, Judgement, Report, Rule, Tally, UnknownFact, Verdict } from '../model/rule.js';
 import type { Said } from './engine.js';
+import type { Options } from './alike.js';
 import type { Policies } from './load.js';
 import type { Group } from './manifest.js';
+import { Inputs } from './inputs.js';
+import type { Judged } from './inputs.js';
 import { needsOf } from './neighbours.js';
 import { judgeGroup } from './outcome.js';
 import type { Outcome } from './outcome.js';
 import { doubt, formerPathsOf, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
 import { Projector, isCollection } from './project.js';
 import type { Trail } from './project.js';
-import { configured, holding } from './settings.js';
+import { configured, optionsOf } from './settings.js';
 import { toJson } from './text.js';
 
 type Answers = { -readonly [K in 'failed' | 'passed' | 'undecided']: Tally[K] };
@@ -22,22 +24,20 @@ type Count = { -readonly [K in keyof Omit<Tally, 'rule'>]: Tally[K] } & { readon
 interface Asked {
   readonly group: Group;
   readonly counts: readonly { readonly index: number; readonly tally: Count }[];
-  readonly ids: ReadonlyMap<number, string>;
-  readonly options: string;
-  readonly projector: Projector;
   /** Whether one of them may have what it needs where nobody looked. */
   readonly mayLieElsewhere: boolean;
-  /** Outcomes by input. */
-  readonly memo: Map<string, ReadonlyMap<number, Outcome>>;
-  /** Instances of one resource follow each other, and to compare an input costs less than to look it up. */
-  last: { readonly json: string; readonly outcomes: ReadonlyMap<number, Outcome> } | undefined;
+  /** With what is alike to the rules written alike, and as it is. */
+  readonly alike: Inputs;
+  readonly exact: Inputs;
+  /** Rules whose messages tell values. */
+  readonly tell: ReadonlySet<number>;
 }
 
 /** Throws UserError for settings that no rule understands; a rule that crashes is reported as broken in its tally. */
 export function judge(policies: Policies, estate: Estate, config: Config): Judgement {
   const rules = configured(policies.rules, config);
   const tallies = rules.map((rule): Count | undefined => rule && { rule, passed: 0, failed: 0, undecided: 0 });
-  const asked = policies.groups.map((group) => ask(group, tallies)).filter(({ counts }) => counts.length > 0);
+  const asked = policies.groups.map((group) => ask(policies, group, tallies)).filter(({ counts }) => counts.length > 0);
   const groups = byKind(asked);
   const need = needsOf(estate);
   const reports: Report[] = [];
@@ -52,7 +52,7 @@ export function judge(policies: Policies, estate: Estate, config: Config): Judge
       const counted = one.mayLieElsewhere || entity.domain.alone === true ? one.counts.filter(({ tally }) => !isElsewhere(tally.rule, one.group, entity, need)) : one.counts;
       // Where no answer would count nothing is asked.
       if (counted.length === 0) continue;
-      const { outcomes, trails } = judgeOne(policies, one, entity, need);
+      const { outcomes, trails } = judgeOne(one, entity, need);
       for (const { index, tally } of counted) {
         const outcome = outcomes.get(index);
         const made = outcome === undefined ? none : reportsOf(tally.rule, entity, outcome, trails);
@@ -82,7 +82,7 @@ function groupName(kind: string, runtime: string | undefined): string {
   return `${kind} ${runtime ?? ''}`;
 }
 
-function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
+function ask({ engine }: Policies, group: Group, tallies: readonly (Count | undefined)[]): Asked {
   const counts = group.rules.flatMap((index) => {
     const tally = tallies[index];
     return tally === undefined ? [] : [{ index, tally }];
@@ -90,15 +90,10 @@ function ask(group: Group, tallies: readonly (Count | undefined)[]): Asked {
   const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
-  const holds = holding(counts.map(({ tally: { rule } }) => rule));
-  let projector: Projector | undefined;
-  return {
-    ...{ group, counts, ids, options, mayLieElsewhere, memo: new Map(), last: undefined },
-    // Most scans meet few kinds of entities, and to read a plan costs more than to judge a small input by it.
-    get projector() {
-      return (projector ??= new Projector(group.plan, see, holds));
-    },
-  };
+  const inputs = (known?: Options): Inputs =>
+    new Inputs(() => new Projector(group.plan, see, known), (parts) => judgeGroup(engine, group.entrypoint, ids, { options, parts }));
+  const alike = inputs(optionsOf(counts.map(({ tally: { rule } }) => rule)));
+  return { group, counts, mayLieElsewhere, alike, exact: inputs(), tell: new Set(group.tell) };
 }
 
 /**
@@ -115,28 +110,14 @@ function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need:
   });
 }
 
-function judgeOne(policies: Policies, asked: Asked, entity: Entity, need: ReturnType<typeof needsOf>) {
+function judgeOne({ group, alike, exact, tell }: Asked, entity: Entity, need: ReturnType<typeof needsOf>): Judged {
   const parts: Record<string, object> = { entity: entity.facts };
-  for (const name of asked.group.needs) parts[name] = need(entity, name);
-  const { json, trails } = asked.projector.project(parts);
-  if (asked.last?.json !== json) asked.last = { json, outcomes: outcomesOf(policies, asked, json) };
-  return { outcomes: asked.last.outcomes, trails };
+  for (const name of group.needs) parts[name] = need(entity, name);
+  const judged = alike.judge(parts);
+  for (const rule of judged.outcomes.keys()) if (tell.has(rule)) return exact.judge(parts);
+  return judged;
 }
 
-function outcomesOf({ engine }: Policies, { group, ids, options, memo }: Asked, json: string): ReadonlyMap<number, Outcome> {
-  const key = json.length > longest ? hash('sha256', json, 'base64') : json;
-  const known = memo.get(key);
-  if (known !== undefined) return known;
-  const outcomes = judgeGroup(engine, group.entrypoint, ids, { options, parts: json });
-  // Most have nothing to say.
-  memo.set(key, outcomes.size === 0 ? silent : outcomes);
-  return outcomes;
-}
-
-/** A longer input is remembered by its digest. */
-const longest = 1000;
-
-const silent: ReadonlyMap<number, Outcome> = new Map();
 const none: readonly Report[] = [];
 
 /** What an account has perhaps, and may look otherwise if it has: it is wrong or not, but never a pass. */

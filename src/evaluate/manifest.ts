@@ -15,10 +15,21 @@ export interface LeafPlan {
   readonly type: 'leaf';
   readonly value: boolean;
   readonly place: boolean;
-  /** Of what is known, only whether it is there is asked, unless one of these options (`<rule>.<option>`) holds something. */
-  readonly presence: boolean;
-  readonly unless: readonly string[];
+  /** All that is asked of what is known but whether it is there; more is where `exact` says so, or an option of `exactIf` holds something. */
+  readonly asks: readonly Ask[];
+  readonly exact: boolean;
+  readonly exactIf: readonly string[];
 }
+
+/** A question, and what the value is compared with: a constant, or what an option (`<rule>.<option>`) says. */
+export interface Ask {
+  readonly question: (typeof questions)[number];
+  readonly constant?: unknown;
+  readonly option?: string;
+}
+
+/** Of each pair of opposites in policies/lib/attr.rego one. */
+const questions = ['above', 'below', 'ends', 'has', 'is', 'one_of', 'starts'] as const;
 
 /** Rules that one evaluation judges: about one kind (of workloads: one runtime), with equal needs. */
 export interface Group {
@@ -28,6 +39,8 @@ export interface Group {
   readonly needs: readonly string[];
   /** Indexes into the manifest's rules. */
   readonly rules: readonly number[];
+  /** Those of them whose messages tell values. */
+  readonly tell: readonly number[];
   /** Of `entity` and of each need. */
   readonly plan: Readonly<Record<string, Plan>>;
 }
@@ -40,10 +53,14 @@ export interface Manifest {
 
 const no = v.optional(v.boolean(), false);
 
+const ask = v.object({ question: v.picklist(questions), constant: v.exactOptional(v.unknown()), option: v.exactOptional(v.string()) });
+const asks = v.optional(v.array(ask), []);
+const names = v.optional(v.array(v.string()), []);
+
 const plan: v.GenericSchema<unknown, Plan> = v.lazy(() =>
   v.variant('type', [
-    v.object({ type: v.literal('leaf'), value: no, place: no, presence: no, unless: v.optional(v.array(v.string()), []) }),
-    v.object({ type: v.literal('constant'), values: v.optional(v.array(v.string()), []) }),
+    v.object({ type: v.literal('leaf'), value: no, place: no, asks, exact: no, exactIf: names }),
+    v.object({ type: v.literal('constant'), values: names }),
     v.object({ type: v.literal('collection'), place: no, member: plan }),
     v.object({
       type: v.literal('object'),
@@ -79,6 +96,7 @@ const group = v.object({
   runtime: v.optional(v.string()),
   needs: v.array(v.string()),
   rules: v.array(v.number()),
+  tell: v.array(v.number()),
   plan: v.record(v.string(), v.unknown()),
 });
 

@@ -3,6 +3,8 @@
  * places go in as indexes into a table that each instance has of its own.
  */
 import type { Attr, Coll, Primitive } from '../model/attr.js';
+import { alike, itself } from './alike.js';
+import type { Alike, Options } from './alike.js';
 import type { LeafPlan, Plan } from './manifest.js';
 import { toJson } from './text.js';
 
@@ -35,7 +37,7 @@ type Shape =
   | { readonly type: 'collection'; readonly place: boolean; readonly member: Shape; before: Written }
   | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly Field[]; before: Written };
 
-type LeafShape = Pick<LeafPlan, 'place' | 'presence' | 'type' | 'value'>;
+type LeafShape = Pick<LeafPlan, 'place' | 'type' | 'value'> & { readonly alike: Alike };
 
 interface Field {
   readonly name: string;
@@ -50,19 +52,16 @@ interface Written {
   readonly text: string;
 }
 
-/** Whether an option, `<rule>.<option>`, holds something. */
-export type Holds = (option: string) => boolean;
-
-function shapeOf(plan: Plan, holds: Holds): Shape {
+function shapeOf(plan: Plan, options: Options | undefined): Shape {
   switch (plan.type) {
     case 'leaf':
-      return { ...plan, presence: plan.presence && !plan.unless.some(holds) };
+      return { ...plan, alike: options === undefined ? itself : alike(plan, options) };
     case 'constant':
       return plan;
     case 'collection':
-      return { ...plan, member: shapeOf(plan.member, holds), before: unwritten };
+      return { ...plan, member: shapeOf(plan.member, options), before: unwritten };
     case 'object': {
-      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field, holds) }));
+      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field, options) }));
       return { ...plan, fields, before: unwritten };
     }
   }
@@ -82,12 +81,13 @@ export class Projector {
   /** Trails of the steps so far, as far as they were asked for. */
   readonly #made: Trail[] = [];
 
+  /** With `options`, values that are alike to the rules are written alike: as the first of them that was written. */
   constructor(
     plans: Readonly<Record<string, Plan>>,
     private readonly see: See,
-    holds: Holds = () => true,
+    options?: Options,
   ) {
-    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan, holds) }));
+    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan, options) }));
   }
 
   /** `parts` are the entity's facts and its needs, by the names that rules know them by. */
@@ -145,7 +145,7 @@ export class Projector {
     if (!isLeaf(node)) return braces('', flag);
     const place = shape.place || (shape.value && node.state === 'unknown') ? this.#place() : '';
     if (!shape.value) return braces(place, flag);
-    return `${heads[node.state]}${shape.presence ? presence(node) : content(node)}${place === '' ? '' : `,${place}`}${flag}}`;
+    return `${heads[node.state]}${content(node, shape.alike)}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
   #object(shape: Shape & { type: 'object' }, node: unknown, perhaps: boolean): string {
@@ -210,25 +210,19 @@ function braces(fields: string, flag: string): string {
 
 const heads = { absent: '{"state":"absent"', default: '{"state":"default"', set: '{"state":"set"', unknown: '{"state":"unknown"' } as const;
 
-function content(leaf: Attr<Primitive>): string {
+function content(leaf: Attr<Primitive>, alike: Alike): string {
   switch (leaf.state) {
     case 'absent':
       return '';
     case 'set':
     case 'default':
-      return `,"value":${toJson(leaf.value)}`;
+      return `,"value":${toJson(alike(leaf.value))}`;
     case 'unknown': {
       const { oneOf, parts, min, max } = leaf;
       const bounds = `${min === undefined ? '' : `,"min":${min}`}${max === undefined ? '' : `,"max":${max}`}`;
       return `${list('oneOf', oneOf)}${list('parts', parts)}${bounds}`;
     }
   }
-}
-
-/** What is there is written alike, so that inputs that differ by it are equal; an empty string is as good as nothing. */
-function presence(leaf: Attr<Primitive>): string {
-  const isKnown = leaf.state === 'set' || leaf.state === 'default';
-  return isKnown && leaf.value !== '' ? ',"value":"…"' : content(leaf);
 }
 
 function list(name: string, values: readonly (Primitive | null)[] | undefined): string {

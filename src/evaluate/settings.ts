@@ -17,11 +17,9 @@ export function configured(rules: readonly Rule[], config: Config): readonly (Ru
   return rules.map((rule) => applied(rule, config));
 }
 
-/** Whether an option, as plans name it (`<rule>.<option>`), is anything but an empty collection. */
-export function holding(rules: readonly Rule[]): (option: string) => boolean {
-  const isHeld = (value: unknown): boolean => typeof value !== 'object' || value === null || Object.keys(value).length > 0;
-  const held = new Set(rules.flatMap(({ id, options }) => Object.entries(options).flatMap(([name, value]) => (isHeld(value) ? [`${id}.${name}`] : []))));
-  return (option) => held.has(option);
+/** As plans name them: `<rule>.<option>`. */
+export function optionsOf(rules: readonly Rule[]): ReadonlyMap<string, unknown> {
+  return new Map(rules.flatMap(({ id, options }) => Object.entries(options).map(([name, value]) => [`${id}.${name}`, value] as const)));
 }
 
 /** The most specific settings win: of the rule (or a former id), of its area, of all. Undefined: switched off. */

@@ -1,14 +1,13 @@
 /**
  * What a verdict is worth when not everything is known: however the unknowns turn out, a pass stays a pass and a fail a fail, and
- * undecided is said only where it depends. And where a plan says that only presence is asked, the values change nothing.
+ * undecided is said only where it depends. And what a plan takes for alike is alike: written as one of its likes, it is judged the same.
  */
 import type { Policies } from '../../src/evaluate/index.js';
 import type { Group, Plan } from '../../src/evaluate/manifest.js';
 import { judgeGroup } from '../../src/evaluate/outcome.js';
 import { see } from '../../src/evaluate/place.js';
 import { Projector } from '../../src/evaluate/project.js';
-import type { Holds } from '../../src/evaluate/project.js';
-import { holding } from '../../src/evaluate/settings.js';
+import { optionsOf } from '../../src/evaluate/settings.js';
 import type { Rule } from '../../src/model/rule.js';
 import type { Case } from '../../tools/policies/cases.js';
 import type { Model, Shape } from '../../tools/policies/shape.js';
@@ -65,21 +64,23 @@ function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject,
   // A rule that demands several things is only content with as many.
   const most = Math.max(2, ...Object.values(rule.options).map((option) => (Array.isArray(option) ? Math.min(3, option.length) : 0)));
   const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density, most);
+  const exact = new Projector(group.plan, see);
+  const alike = new Projector(group.plan, see, optionsOf([rule]));
   const verdicts: Record<Verdict, number> = { fail: 0, pass: 0, undecided: 0 };
   const wrong: string[] = [];
   let needless = 0;
   let completed = 0;
   for (let i = 0; i < samples || (i < 20 * samples && Object.values(verdicts).some((count) => count < 3)); i++) {
     const parts = each((plan, shape) => generator.make(plan, shape));
-    const verdict = verdictOf(policies, rule, index, group, parts);
+    const verdict = verdictOf(policies, rule, index, group, parts, exact);
     verdicts[verdict]++;
-    const present = verdictOf(policies, rule, index, group, parts, holding([rule]));
-    if (present !== verdict) wrong.push(`${rule.id}: ${verdict}, where only presence counts ${present}:\n${JSON.stringify(parts)}`);
+    const like = verdictOf(policies, rule, index, group, parts, alike);
+    if (like !== verdict) wrong.push(`${rule.id}: ${verdict}, written as its likes ${like}:\n${JSON.stringify(parts)}`);
     const outcomes = new Set<Verdict>();
     const tries = verdict === 'undecided' ? patience : i < samples ? completions : 3;
     for (let j = 0; j < tries && outcomes.size < 2; j++) {
       const known = each((plan, shape, part) => generator.complete(parts[part], plan, shape));
-      const outcome = verdictOf(policies, rule, index, group, known);
+      const outcome = verdictOf(policies, rule, index, group, known, exact);
       outcomes.add(outcome);
       completed++;
       if (outcome !== 'undecided' && (verdict === 'undecided' || outcome === verdict)) continue;
@@ -118,9 +119,9 @@ function poolsOf(rule: Rule, rego: string): Pools {
   return { boolean: [true, false], number: [7, ...asked], string: ['zz', '', ...words] };
 }
 
-function verdictOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts, holds?: Holds): Verdict {
+function verdictOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts, projector: Projector): Verdict {
   const objects = parts as Readonly<Record<string, object>>;
-  const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: new Projector(group.plan, see, holds).project(objects).json };
+  const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: projector.project(objects).json };
   // Its neighbours in the group have nothing to say here.
   const alone = { ...policies.engine, group: (_: string, input: string) => new Map([[index, policies.engine.rule(rule.id, input)]]) };
   const outcome = judgeGroup(alone, group.entrypoint, new Map([[index, rule.id]]), question).get(index);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { loadPolicies } from '../../src/evaluate/index.js';
 import type { Policies } from '../../src/evaluate/index.js';
+import type { Plan } from '../../src/evaluate/manifest.js';
 import { plantRule } from './plant.js';
 import { model, root } from './policies.js';
 import { tryRule } from './property.js';
@@ -81,6 +82,28 @@ else {
     if (rule === undefined) throw new Error('not compiled');
     expect(tryRule({ policies: unsound, model, rule, rego: numeric(`attr.above(${max}, 5)`), cases: [], samples: 60 }).wrong).not.toEqual([]);
   });
+
+  test.each(['above', 'between', 'one-of', 'starts', 'ends-not', 'has'])('a plan that forgets what %s asks is found out', (name) => {
+    const rule = policies.rules.find(({ id }) => id === `probe/${name}`);
+    if (rule === undefined) throw new Error('not compiled');
+    const groups = policies.groups.map((group) => ({ ...group, plan: Object.fromEntries(Object.entries(group.plan).map(([part, plan]) => [part, forgetful(plan)])) }));
+    const rego = rules.find(([id]) => id === name)?.[1] ?? '';
+    expect(tryRule({ policies: { ...policies, groups }, model, rule, rego, cases: [], samples: 60 }).wrong).not.toEqual([]);
+  });
+}
+
+/** Takes all that is there for alike. */
+function forgetful(plan: Plan): Plan {
+  switch (plan.type) {
+    case 'leaf':
+      return { ...plan, asks: [], exact: false, exactIf: [] };
+    case 'constant':
+      return plan;
+    case 'collection':
+      return { ...plan, member: forgetful(plan.member) };
+    case 'object':
+      return { ...plan, fields: plan.fields.map(([name, field]) => [name, forgetful(field)]) };
+  }
 }
 
 /** The rules above with the library, perhaps changed. */

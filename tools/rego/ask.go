@@ -39,7 +39,7 @@ func (f *Flow) expr(e *ast.Expr, at scope) bool {
 		}
 	case *ast.Every:
 		f.visit(terms.Domain, at)
-		f.visit(terms.Body, at)
+		f.visit(terms.Body, f.under(terms.Domain, at))
 		return true
 	case []*ast.Term:
 		if name, value := assigned(e); name != "" && len(f.resolve(value, at, f.problems.add)) > 0 {
@@ -168,7 +168,7 @@ func (f *Flow) asked(question string, args []*ast.Term, at scope) {
 			one.items()
 			continue
 		}
-		one.asked(question, at.guard)
+		f.asks(one, question, args, at)
 		f.fits(question, one.shape.Of, args)
 	}
 	f.arguments(args[0], at)

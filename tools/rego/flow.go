@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,6 +43,8 @@ type scope struct {
 	vars env
 	// The option without which nothing is asked here; empty where there is none.
 	guard string
+	// The clause, whose own variables hide rules of their names.
+	rule *ast.Rule
 }
 
 // follow finds what the rule reads, and reports what it cannot mean.
@@ -62,9 +65,10 @@ func follow(tree *Tree, rule *Rule, model *Model, problems *Problems) {
 
 // clause binds until nothing is new (conditions stand in any order), then looks at every term once.
 func (f *Flow) clause(c Clause, vars env, guard string) []*Read {
-	at := scope{c.File, vars, guard}
+	at := scope{c.File, vars, guard, c.Rule}
 	var returned []*Read
 	for rule := c.Rule; rule != nil; rule = rule.Else {
+		at.rule = rule
 		for f.bindAll(rule, at) {
 		}
 		f.visit(rule.Body, at)
@@ -252,7 +256,7 @@ func (f *Flow) call(name string, args []*ast.Term, at scope) []*Read {
 				vars.bind(string(variable), values[i])
 			}
 		}
-		returned = append(returned, f.clause(clause, vars, at.guard)...)
+		returned = append(returned, f.clause(clause, vars, cmp.Or(at.guard, f.guard(clause)))...)
 	}
 	f.calls[key] = returned
 	return returned

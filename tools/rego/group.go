@@ -14,8 +14,10 @@ type Group struct {
 	Runtime string   `json:"runtime,omitempty"`
 	Needs   []string `json:"needs"`
 	// Indexes into the manifest's rules.
-	Rules []int            `json:"rules"`
-	Plan  map[string]*Plan `json:"plan"`
+	Rules []int `json:"rules"`
+	// Those of them whose messages tell values.
+	Tell []int            `json:"tell"`
+	Plan map[string]*Plan `json:"plan"`
 }
 
 // groupsOf puts each rule into the groups that it is dispatched in, sorted by entrypoint.
@@ -28,10 +30,13 @@ func groupsOf(rules []*Rule, model *Model) []*Group {
 			name := strings.Join(slices.DeleteFunc(append([]string{one.kind, one.runtime, rule.apart()}, needs...), empty), "_")
 			name = strings.ReplaceAll(name, "-", "_")
 			if groups[name] == nil {
-				groups[name] = &Group{Entrypoint: "dispatch/" + name, Kind: one.kind, Runtime: one.runtime, Needs: needs}
+				groups[name] = &Group{Entrypoint: "dispatch/" + name, Kind: one.kind, Runtime: one.runtime, Needs: needs, Tell: []int{}}
 				reads[name] = map[string]*Read{"entity": newRead(model.Kinds[one.kind])}
 			}
 			groups[name].Rules = append(groups[name].Rules, index)
+			if rule.tells {
+				groups[name].Tell = append(groups[name].Tell, index)
+			}
 			reads[name]["entity"].merge(rule.reads["entity"])
 			for _, need := range needs {
 				if reads[name][need] == nil {

@@ -6,9 +6,6 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// presence is what these ask: of what is known they only want to know whether it is there, and no empty string.
-var presence = []string{"missing", "present"}
-
 // guard names the option that a clause goes through, as `<rule>.<option>`: as long as it holds nothing, the clause says nothing.
 func (f *Flow) guard(c Clause) string {
 	if c.Rule.Else != nil {
@@ -28,16 +25,22 @@ func (f *Flow) guard(c Clause) string {
 	return ""
 }
 
+// under is where the body of `every` over a domain stands: nothing is asked in it while the option that it goes through holds nothing.
+func (f *Flow) under(domain *ast.Term, at scope) scope {
+	if at.guard == "" && !isLocal(domain, at.rule) {
+		at.guard = f.optionIn(domain, at.file)
+	}
+	return at
+}
+
 // optionIn finds the option that a term is, or that each clause of the rule that it names goes through.
 func (f *Flow) optionIn(domain *ast.Term, file *File) string {
 	ref, ok := domain.Value.(ast.Ref)
 	if !ok {
 		ref = ast.Ref{domain}
 	}
-	if len(ref) == 3 && ref[:2].String() == "input.options" {
-		if name, ok := ref[2].Value.(ast.String); ok {
-			return f.rule.ID + "." + string(name)
-		}
+	if option := f.option(ref); option != "" {
+		return option
 	}
 	name := f.tree.fullName(ref, file)
 	if name == "" || slices.Contains(f.guarding, name) {
@@ -63,6 +66,12 @@ func isLocal(term *ast.Term, rule *ast.Rule) bool {
 	}
 	ast.WalkExprs(rule.Body, func(e *ast.Expr) bool {
 		name, _ := assigned(e)
+		switch terms := e.Terms.(type) {
+		case *ast.SomeDecl:
+			name, _ = someIn(terms)
+		case *ast.Every:
+			name = terms.Value.Value.String()
+		}
 		local = local || name != "" && name == term.Value.String()
 		return false
 	})

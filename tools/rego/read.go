@@ -1,14 +1,13 @@
 package main
 
-import "slices"
-
 // Read is what rules read of a shape: a tree that grows as the analysis follows references into it.
 type Read struct {
 	shape *Shape
 	// The value is asked for; a leaf without it may still be the place of a report.
 	value bool
 	place bool
-	// More is asked than whether a value is there: always, or only where an option of these holds something.
+	// What is asked of the value, by its text; whether more than that matters: always, or only where an option of these holds something.
+	asks    map[string]Ask
 	exact   bool
 	exactIf map[string]bool
 
@@ -53,15 +52,23 @@ func (r *Read) whole() {
 	}
 }
 
-// asked marks what a question wants to know of a known value.
-func (r *Read) asked(question, guard string) {
+// asked marks what a question wants to know of a known value; nil: nobody knows before the rule runs.
+func (r *Read) asked(ask *Ask, guard string) {
 	switch {
-	case slices.Contains(presence, question):
+	case ask != nil:
+		r.asksFor(*ask)
 	case guard == "":
 		r.exact = true
 	default:
 		r.exactWhere(guard)
 	}
+}
+
+func (r *Read) asksFor(ask Ask) {
+	if r.asks == nil {
+		r.asks = map[string]Ask{}
+	}
+	r.asks[ask.String()] = ask
 }
 
 func (r *Read) exactWhere(option string) {
@@ -76,6 +83,9 @@ func (r *Read) merge(other *Read) {
 	r.value = r.value || other.value
 	r.place = r.place || other.place
 	r.exact = r.exact || other.exact
+	for _, ask := range other.asks {
+		r.asksFor(ask)
+	}
 	for option := range other.exactIf {
 		r.exactWhere(option)
 	}
@@ -90,17 +100,18 @@ func (r *Read) merge(other *Read) {
 	}
 }
 
-// Plan is what the host puts into the input; src/evaluate/plan.ts reads it.
+// Plan is what the host puts into the input; src/evaluate/manifest.ts reads it.
 type Plan struct {
 	Type  string `json:"type"`
 	Value bool   `json:"value,omitempty"`
 	Place bool   `json:"place,omitempty"`
-	// Only whether a known value is there is asked, unless an option of these holds something.
-	Presence bool             `json:"presence,omitempty"`
-	Unless   []string         `json:"unless,omitempty"`
-	Values   []string         `json:"values,omitempty"`
-	Member   *Plan            `json:"member,omitempty"`
-	Fields   map[string]*Plan `json:"fields,omitempty"`
+	// All that is asked of a known value but whether it is there. Exact, and where an option of these holds something: more.
+	Asks    []Ask            `json:"asks,omitempty"`
+	Exact   bool             `json:"exact,omitempty"`
+	ExactIf []string         `json:"exactIf,omitempty"`
+	Values  []string         `json:"values,omitempty"`
+	Member  *Plan            `json:"member,omitempty"`
+	Fields  map[string]*Plan `json:"fields,omitempty"`
 }
 
 func (r *Read) plan() *Plan {
@@ -108,8 +119,12 @@ func (r *Read) plan() *Plan {
 	switch r.shape.Type {
 	case leaf:
 		plan.Value = r.value
-		if plan.Presence = r.value && !r.exact; plan.Presence {
-			plan.Unless = sortedKeys(r.exactIf)
+		// Of a boolean there is nothing to leave out.
+		if plan.Exact = r.value && (r.exact || r.shape.Of == "boolean" && len(r.asks) > 0); r.value && !plan.Exact {
+			plan.ExactIf = sortedKeys(r.exactIf)
+			for _, key := range sortedKeys(r.asks) {
+				plan.Asks = append(plan.Asks, r.asks[key])
+			}
 		}
 	case constant:
 		plan.Values = r.shape.Values

@@ -33,6 +33,8 @@ type Rule struct {
 	file *File
 	// What it reads, by `entity` and by need.
 	reads map[string]*Read
+	// Its messages tell values.
+	tells bool
 }
 
 // custom is the part of METADATA that is ours.
