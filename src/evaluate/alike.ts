@@ -1,33 +1,39 @@
-/** Values that answer all that the rules ask of a leaf alike are alike to them: the first of them stands for the others. */
+/** Values that answer all that the rules ask of a leaf alike are alike to them. */
 import type { Primitive } from '../model/attr.js';
 import type { Ask, LeafPlan } from './manifest.js';
 
 /** By `<rule>.<option>`; of rules that are not asked there are none. */
 export type Options = ReadonlyMap<string, unknown>;
 
-/** The value itself, or one that is alike. */
-export type Alike = (value: Primitive) => Primitive;
+/** A small number that a value has in common with those that are alike. */
+export type ClassOf = (value: Primitive) => number;
 
 type Test = (value: Primitive) => boolean;
-
-export const itself: Alike = (value) => value;
 
 /** As many answers fit into a number. */
 const most = 48;
 
-export function alike({ asks, exact, exactIf }: LeafPlan, options: Options): Alike {
-  if (exact || exactIf.some((option) => holds(options.get(option)))) return itself;
+export function classesOf({ asks, exact, exactIf }: LeafPlan, options: Options): ClassOf {
   const asked = asks.filter(({ option }) => option === undefined || options.has(option));
   const tests = asked.flatMap((ask) => testOf(ask, options) ?? []);
-  if (tests.length < asked.length || tests.length > most) return itself;
-  const first = new Map<number, Primitive>();
+  const isExact = exact || exactIf.some((option) => holds(options.get(option))) || tests.length < asked.length || tests.length > most;
+  return numbered(isExact ? (value) => value : (value) => answers(value, tests));
+}
+
+function answers(value: Primitive, tests: readonly Test[]): number {
+  let all = value === '' ? 0 : 1;
+  for (const test of tests) all = all * 2 + (test(value) ? 1 : 0);
+  return all;
+}
+
+/** Numbers in the order in which they were met, by what two values have to have in common. */
+export function numbered<T>(common: (value: T) => Primitive): (value: T) => number {
+  const numbers = new Map<Primitive, number>();
   return (value) => {
-    let answers = value === '' ? 0 : 1;
-    for (const test of tests) answers = answers * 2 + (test(value) ? 1 : 0);
-    const known = first.get(answers);
-    if (known !== undefined) return known;
-    first.set(answers, value);
-    return value;
+    const key = common(value);
+    const known = numbers.get(key) ?? numbers.size;
+    if (known === numbers.size) numbers.set(key, known);
+    return known;
   };
 }
 

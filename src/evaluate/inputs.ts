@@ -1,42 +1,57 @@
-/** A group's inputs and what came out of each: equal ones are judged once. */
+/** What came out of a group's inputs: those of one signature are judged once, but where messages tell values. */
 import { hash } from 'node:crypto';
 import type { Outcome } from './outcome.js';
 import type { Projector, Trail } from './project.js';
+import type { Signer } from './signature.js';
 
 /** By rule. */
 export type Outcomes = ReadonlyMap<number, Outcome>;
 
 export interface Judged {
   readonly outcomes: Outcomes;
+  /** By place; none where there is nothing to say. */
   readonly trails: readonly Trail[];
+}
+
+/** What a group's inputs are made with; to read a plan costs more than to judge a small input by it. */
+export interface Makers {
+  readonly projector: Projector;
+  readonly signer: Signer;
 }
 
 export class Inputs {
   readonly #known = new Map<string, Outcomes>();
-  // Instances of one resource follow each other, and to compare an input costs less than to look it up.
-  #last: { readonly json: string; readonly outcomes: Outcomes } | undefined;
-  // Most scans meet few kinds of entities, and to read a plan costs more than to judge a small input by it.
-  #projector: Projector | undefined;
+  /** By input. */
+  readonly #told = new Map<string, Outcomes>();
+  #made: Makers | undefined;
 
   constructor(
-    private readonly makeProjector: () => Projector,
+    private readonly make: () => Makers,
     private readonly ask: (json: string) => Outcomes,
+    /** Whether a rule's messages tell values. */
+    private readonly tells: (rule: number) => boolean,
   ) {}
 
   judge(parts: Readonly<Record<string, object>>): Judged {
-    this.#projector ??= this.makeProjector();
-    const { json, trails } = this.#projector.project(parts);
-    if (this.#last?.json !== json) this.#last = { json, outcomes: this.#outcomesOf(json) };
-    return { outcomes: this.#last.outcomes, trails };
+    const { signer, projector } = (this.#made ??= this.make());
+    const signature = signer.sign(parts);
+    const known = this.#known.get(signature);
+    if (known === silent) return nothing;
+    const { json, trails } = projector.project(parts);
+    if (known === undefined) return { outcomes: this.#remember(signature, this.ask(json)), trails };
+    return { outcomes: [...known.keys()].some(this.tells) ? this.#tell(json) : known, trails };
   }
 
-  #outcomesOf(json: string): Outcomes {
+  /** Most have nothing to say. */
+  #remember(signature: string, outcomes: Outcomes): Outcomes {
+    this.#known.set(signature, outcomes.size === 0 ? silent : outcomes);
+    return outcomes;
+  }
+
+  #tell(json: string): Outcomes {
     const key = json.length > longest ? hash('sha256', json, 'base64') : json;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const outcomes = this.ask(json);
-    // Most have nothing to say.
-    this.#known.set(key, outcomes.size === 0 ? silent : outcomes);
+    const outcomes = this.#told.get(key) ?? this.ask(json);
+    this.#told.set(key, outcomes);
     return outcomes;
   }
 }
@@ -45,3 +60,4 @@ export class Inputs {
 const longest = 1000;
 
 const silent: Outcomes = new Map();
+const nothing: Judged = { outcomes: silent, trails: [] };

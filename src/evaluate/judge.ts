@@ -3,7 +3,6 @@ import type { Config } from '../model/config.js';
 import type { Entity, Estate } from '../model/estate.js';
 import type { DomainCount, Judgement, Report, Rule, Tally, UnknownFact, Verdict } from '../model/rule.js';
 import type { Said } from './engine.js';
-import type { Options } from './alike.js';
 import type { Policies } from './load.js';
 import type { Group } from './manifest.js';
 import { Inputs } from './inputs.js';
@@ -14,6 +13,7 @@ import type { Outcome } from './outcome.js';
 import { doubt, formerPathsOf, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
 import { Projector, isCollection } from './project.js';
 import type { Trail } from './project.js';
+import { Signer } from './signature.js';
 import { configured, optionsOf } from './settings.js';
 import { toJson } from './text.js';
 
@@ -26,11 +26,7 @@ interface Asked {
   readonly counts: readonly { readonly index: number; readonly tally: Count }[];
   /** Whether one of them may have what it needs where nobody looked. */
   readonly mayLieElsewhere: boolean;
-  /** With what is alike to the rules written alike, and as it is. */
-  readonly alike: Inputs;
-  readonly exact: Inputs;
-  /** Rules whose messages tell values. */
-  readonly tell: ReadonlySet<number>;
+  readonly inputs: Inputs;
 }
 
 /** Throws UserError for settings that no rule understands; a rule that crashes is reported as broken in its tally. */
@@ -90,10 +86,10 @@ function ask({ engine }: Policies, group: Group, tallies: readonly (Count | unde
   const options = toJson(Object.fromEntries(counts.map(({ tally: { rule } }) => [rule.id, rule.options])));
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
-  const inputs = (known?: Options): Inputs =>
-    new Inputs(() => new Projector(group.plan, see, known), (parts) => judgeGroup(engine, group.entrypoint, ids, { options, parts }));
-  const alike = inputs(optionsOf(counts.map(({ tally: { rule } }) => rule)));
-  return { group, counts, mayLieElsewhere, alike, exact: inputs(), tell: new Set(group.tell) };
+  const known = optionsOf(counts.map(({ tally: { rule } }) => rule));
+  const makers = () => ({ projector: new Projector(group.plan, see), signer: new Signer(group.plan, see, known) });
+  const inputs = new Inputs(makers, (parts) => judgeGroup(engine, group.entrypoint, ids, { options, parts }), (rule) => group.tell.includes(rule));
+  return { group, counts, mayLieElsewhere, inputs };
 }
 
 /**
@@ -110,12 +106,10 @@ function isElsewhere({ closedBy }: Rule, { needs }: Group, entity: Entity, need:
   });
 }
 
-function judgeOne({ group, alike, exact, tell }: Asked, entity: Entity, need: ReturnType<typeof needsOf>): Judged {
+function judgeOne({ group, inputs }: Asked, entity: Entity, need: ReturnType<typeof needsOf>): Judged {
   const parts: Record<string, object> = { entity: entity.facts };
   for (const name of group.needs) parts[name] = need(entity, name);
-  const judged = alike.judge(parts);
-  for (const rule of judged.outcomes.keys()) if (tell.has(rule)) return exact.judge(parts);
-  return judged;
+  return inputs.judge(parts);
 }
 
 const none: readonly Report[] = [];

@@ -1,10 +1,8 @@
 /**
- * Writes what a group of rules reads of an entity as JSON. Nothing else goes in, so that equal configurations give equal inputs;
- * places go in as indexes into a table that each instance has of its own.
+ * Writes what a group of rules reads of an entity as JSON. Nothing else goes in, and places as indexes into a table that each instance
+ * has of its own.
  */
 import type { Attr, Coll, Primitive } from '../model/attr.js';
-import { alike, itself } from './alike.js';
-import type { Alike, Options } from './alike.js';
 import type { LeafPlan, Plan } from './manifest.js';
 import { toJson } from './text.js';
 
@@ -28,7 +26,7 @@ export interface Seen {
   readonly perhaps: boolean;
 }
 
-type See = (member: object) => Seen;
+export type See = (member: object) => Seen;
 
 /** A plan made ready to be written many times. */
 type Shape =
@@ -37,7 +35,7 @@ type Shape =
   | { readonly type: 'collection'; readonly place: boolean; readonly member: Shape; before: Written }
   | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly Field[]; before: Written };
 
-type LeafShape = Pick<LeafPlan, 'place' | 'type' | 'value'> & { readonly alike: Alike };
+type LeafShape = Pick<LeafPlan, 'place' | 'type' | 'value'>;
 
 interface Field {
   readonly name: string;
@@ -52,16 +50,15 @@ interface Written {
   readonly text: string;
 }
 
-function shapeOf(plan: Plan, options: Options | undefined): Shape {
+function shapeOf(plan: Plan): Shape {
   switch (plan.type) {
     case 'leaf':
-      return { ...plan, alike: options === undefined ? itself : alike(plan, options) };
     case 'constant':
       return plan;
     case 'collection':
-      return { ...plan, member: shapeOf(plan.member, options), before: unwritten };
+      return { ...plan, member: shapeOf(plan.member), before: unwritten };
     case 'object': {
-      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field, options) }));
+      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field) }));
       return { ...plan, fields, before: unwritten };
     }
   }
@@ -81,13 +78,11 @@ export class Projector {
   /** Trails of the steps so far, as far as they were asked for. */
   readonly #made: Trail[] = [];
 
-  /** With `options`, values that are alike to the rules are written alike: as the first of them that was written. */
   constructor(
     plans: Readonly<Record<string, Plan>>,
     private readonly see: See,
-    options?: Options,
   ) {
-    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan, options) }));
+    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan) }));
   }
 
   /** `parts` are the entity's facts and its needs, by the names that rules know them by. */
@@ -145,7 +140,7 @@ export class Projector {
     if (!isLeaf(node)) return braces('', flag);
     const place = shape.place || (shape.value && node.state === 'unknown') ? this.#place() : '';
     if (!shape.value) return braces(place, flag);
-    return `${heads[node.state]}${content(node, shape.alike)}${place === '' ? '' : `,${place}`}${flag}}`;
+    return `${heads[node.state]}${contentOf(node)}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
   #object(shape: Shape & { type: 'object' }, node: unknown, perhaps: boolean): string {
@@ -210,13 +205,14 @@ function braces(fields: string, flag: string): string {
 
 const heads = { absent: '{"state":"absent"', default: '{"state":"default"', set: '{"state":"set"', unknown: '{"state":"unknown"' } as const;
 
-function content(leaf: Attr<Primitive>, alike: Alike): string {
+/** What is said of it besides its state, as members of a JSON object, each after a comma. */
+export function contentOf(leaf: Attr<Primitive>): string {
   switch (leaf.state) {
     case 'absent':
       return '';
     case 'set':
     case 'default':
-      return `,"value":${toJson(alike(leaf.value))}`;
+      return `,"value":${toJson(leaf.value)}`;
     case 'unknown': {
       const { oneOf, parts, min, max } = leaf;
       const bounds = `${min === undefined ? '' : `,"min":${min}`}${max === undefined ? '' : `,"max":${max}`}`;

@@ -3,7 +3,8 @@ import type { Model, Shape } from '../../tools/policies/shape.js';
 import { here } from '../../tools/policies/cases.js';
 import { coll, perhaps } from '../../src/model/attr.js';
 import type { Attr, Coll, Member, Primitive } from '../../src/model/attr.js';
-import type { Plan } from '../../src/evaluate/manifest.js';
+import type { ClassOf } from '../../src/evaluate/alike.js';
+import type { LeafPlan, Plan } from '../../src/evaluate/manifest.js';
 
 export type Random = () => number;
 
@@ -129,6 +130,22 @@ export class Generator {
     if (plan.type === 'leaf') return this.completeLeaf(node as Attr<Primitive>, this.poolOf(plan, shape));
     if (plan.type === 'collection') return this.completeCollection(node as Coll<object>, plan, shape);
     return Object.fromEntries(plan.fields.map(([name, field]) => [name, this.complete(Reflect.get(object(node), name), field, fieldOf(shape, name))]));
+  }
+
+  /** The same with other values that are alike to the rules. */
+  liken(node: unknown, plan: Plan, shape: Shape, classes: (plan: LeafPlan) => ClassOf): unknown {
+    if (plan.type === 'constant') return node;
+    if (plan.type === 'leaf') return this.likenLeaf(node as Attr<Primitive>, [...this.examples.valuesAt(plan), ...this.poolOf(plan, shape)], classes(plan));
+    if (plan.type === 'object') return Object.fromEntries(plan.fields.map(([name, field]) => [name, this.liken(Reflect.get(object(node), name), field, fieldOf(shape, name), classes)]));
+    const { items, ...rest } = node as Coll<object>;
+    const member = shape.type === 'collection' ? shape.member : shape;
+    return { ...rest, items: items.map((one) => ({ ...one, ...object(this.liken(one, plan.member, member, classes)) })) };
+  }
+
+  private likenLeaf(leaf: Attr<Primitive>, values: readonly Primitive[], classOf: ClassOf): Attr<Primitive> {
+    if (leaf.state !== 'set' && leaf.state !== 'default') return leaf;
+    const alike = values.filter((value) => classOf(value) === classOf(leaf.value));
+    return { ...leaf, state: this.next() < 0.5 ? 'set' : 'default', value: pick(this.next, [leaf.value, ...alike]) };
   }
 
   private completeLeaf(leaf: Attr<Primitive>, pool: Pool): Attr<Primitive> {

@@ -1,13 +1,17 @@
 /**
  * What a verdict is worth when not everything is known: however the unknowns turn out, a pass stays a pass and a fail a fail, and
- * undecided is said only where it depends. And what a plan takes for alike is alike: written as one of its likes, it is judged the same.
+ * undecided is said only where it depends. And what a plan takes for alike is alike: with other values of the same signature nothing
+ * changes.
  */
 import type { Policies } from '../../src/evaluate/index.js';
-import type { Group, Plan } from '../../src/evaluate/manifest.js';
+import { classesOf } from '../../src/evaluate/alike.js';
+import type { ClassOf } from '../../src/evaluate/alike.js';
+import type { Group, LeafPlan, Plan } from '../../src/evaluate/manifest.js';
 import { judgeGroup } from '../../src/evaluate/outcome.js';
 import { see } from '../../src/evaluate/place.js';
 import { Projector } from '../../src/evaluate/project.js';
 import { optionsOf } from '../../src/evaluate/settings.js';
+import { Signer } from '../../src/evaluate/signature.js';
 import type { Rule } from '../../src/model/rule.js';
 import type { Case } from '../../tools/policies/cases.js';
 import type { Model, Shape } from '../../tools/policies/shape.js';
@@ -64,23 +68,24 @@ function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject,
   // A rule that demands several things is only content with as many.
   const most = Math.max(2, ...Object.values(rule.options).map((option) => (Array.isArray(option) ? Math.min(3, option.length) : 0)));
   const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density, most);
-  const exact = new Projector(group.plan, see);
-  const alike = new Projector(group.plan, see, optionsOf([rule]));
+  const projector = new Projector(group.plan, see);
+  const alike = new Likeness(group, rule, new Generator(random(index + 11), poolsOf(rule, rego), learned(cases, plans), density, most));
   const verdicts: Record<Verdict, number> = { fail: 0, pass: 0, undecided: 0 };
   const wrong: string[] = [];
   let needless = 0;
   let completed = 0;
   for (let i = 0; i < samples || (i < 20 * samples && Object.values(verdicts).some((count) => count < 3)); i++) {
     const parts = each((plan, shape) => generator.make(plan, shape));
-    const verdict = verdictOf(policies, rule, index, group, parts, exact);
+    const verdict = verdictOf(policies, rule, index, group, parts, projector);
     verdicts[verdict]++;
-    const like = verdictOf(policies, rule, index, group, parts, alike);
-    if (like !== verdict) wrong.push(`${rule.id}: ${verdict}, written as its likes ${like}:\n${JSON.stringify(parts)}`);
+    const twin = each((plan, shape, part) => alike.of(parts[part], plan, shape));
+    const twins = verdictOf(policies, rule, index, group, twin, projector);
+    if (twins !== verdict || !alike.holds(parts, twin)) wrong.push(`${rule.id}: ${verdict}, its twin ${twins}:\n${JSON.stringify(parts)}\n${JSON.stringify(twin)}`);
     const outcomes = new Set<Verdict>();
     const tries = verdict === 'undecided' ? patience : i < samples ? completions : 3;
     for (let j = 0; j < tries && outcomes.size < 2; j++) {
       const known = each((plan, shape, part) => generator.complete(parts[part], plan, shape));
-      const outcome = verdictOf(policies, rule, index, group, known, exact);
+      const outcome = verdictOf(policies, rule, index, group, known, projector);
       outcomes.add(outcome);
       completed++;
       if (outcome !== 'undecided' && (verdict === 'undecided' || outcome === verdict)) continue;
@@ -89,6 +94,32 @@ function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject,
     if (verdict === 'undecided' && outcomes.size === 1) needless++;
   }
   return { verdicts, needless, completions: completed, wrong };
+}
+
+/** Makes inputs that are alike to a rule. */
+class Likeness {
+  readonly #classes = new Map<LeafPlan, ClassOf>();
+  readonly #signer: Signer;
+
+  constructor(
+    group: Group,
+    private readonly rule: Rule,
+    private readonly generator: Generator,
+  ) {
+    this.#signer = new Signer(group.plan, see, optionsOf([rule]));
+  }
+
+  of(node: unknown, plan: Plan, shape: Shape): unknown {
+    return this.generator.liken(node, plan, shape, (leaf) => {
+      const classOf = this.#classes.get(leaf) ?? classesOf(leaf, optionsOf([this.rule]));
+      this.#classes.set(leaf, classOf);
+      return classOf;
+    });
+  }
+
+  holds(one: Parts, other: Parts): boolean {
+    return this.#signer.sign(one as Readonly<Record<string, object>>) === this.#signer.sign(other as Readonly<Record<string, object>>);
+  }
 }
 
 function learned(cases: readonly Case[], plans: readonly { readonly part: string; readonly plan: Plan }[]): Examples {
