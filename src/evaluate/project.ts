@@ -28,49 +28,7 @@ export interface Seen {
 
 export type See = (member: object) => Seen;
 
-/** A plan made ready to be written many times. */
-type Shape =
-  | Extract<Plan, { type: 'constant' }>
-  | LeafShape
-  | { readonly type: 'collection'; readonly place: boolean; readonly member: Shape; before: Written }
-  | { readonly type: 'object'; readonly place: boolean; readonly fields: readonly Field[]; before: Written };
-
-type LeafShape = Pick<LeafPlan, 'place' | 'type' | 'value'>;
-
-interface Field {
-  readonly name: string;
-  /** What is written before its value. */
-  readonly lead: string;
-  readonly shape: Shape;
-}
-
-/** What was written last: instances of one resource share much of what nobody wrote. */
-interface Written {
-  readonly node: unknown;
-  readonly text: string;
-}
-
-function shapeOf(plan: Plan): Shape {
-  switch (plan.type) {
-    case 'leaf':
-    case 'constant':
-      return plan;
-    case 'collection':
-      return { ...plan, member: shapeOf(plan.member), before: unwritten };
-    case 'object': {
-      const fields = plan.fields.map(([name, field], index) => ({ name, lead: `${index === 0 ? '{' : ','}${label(name)}`, shape: shapeOf(field) }));
-      return { ...plan, fields, before: unwritten };
-    }
-  }
-}
-
-const unwritten: Written = { node: {}, text: '' };
-
-/** Most of what is written. */
-const nothing = '{"state":"absent"}';
-
 export class Projector {
-  readonly #fields: readonly Field[];
   #trails: Trail[] = [];
   // Where it is, as steps from the top. Most steps lead to nothing that needs a trail, and there are very many.
   readonly #names: (number | string)[] = [];
@@ -79,44 +37,36 @@ export class Projector {
   readonly #made: Trail[] = [];
 
   constructor(
-    plans: Readonly<Record<string, Plan>>,
+    private readonly plans: Readonly<Record<string, Plan>>,
     private readonly see: See,
-  ) {
-    this.#fields = Object.entries(plans).map(([name, plan]) => ({ name, lead: label(name), shape: shapeOf(plan) }));
-  }
+  ) {}
 
   /** `parts` are the entity's facts and its needs, by the names that rules know them by. */
   project(parts: Readonly<Record<string, object>>): Projection {
     this.#trails = [];
     let json = '';
-    for (const { name, lead, shape } of this.#fields) {
+    for (const [name, plan] of Object.entries(this.plans)) {
       const node = parts[name];
-      if (node !== undefined) json += (json === '' ? '' : ',') + lead + this.#below(shape, name === 'entity' ? '' : name, node, node);
+      if (node !== undefined) json += (json === '' ? '' : ',') + label(name) + this.#below(plan, name === 'entity' ? '' : name, node, node);
     }
     return { json, trails: this.#trails };
   }
 
   /** One step down: what is written of `node`; in a trail `step` stands for it. */
-  #below(shape: Shape, name: number | string, node: unknown, step: object, perhaps = false): string {
-    if (shape.type !== 'constant' && shape.type !== 'leaf' && shape.before.node === node && !perhaps) return shape.before.text;
-    if (shape.type === 'leaf' && !shape.place && !perhaps && isLeaf(node) && node.state === 'absent') return shape.value ? nothing : '{}';
+  #below(plan: Plan, name: number | string, node: unknown, step: object, perhaps = false): string {
     this.#names.push(name);
     this.#nodes.push(step);
-    const text = this.#write(shape, node, perhaps);
+    const text = this.#write(plan, node, perhaps);
     this.#names.pop();
     this.#nodes.pop();
     if (this.#made.length > this.#names.length) this.#made.pop();
     return text;
   }
 
-  #write(shape: Shape, node: unknown, perhaps: boolean): string {
-    if (shape.type === 'constant') return toJson(String(node));
-    if (shape.type === 'leaf') return this.#leaf(shape, node, perhaps);
-    const places = this.#trails.length;
-    const text = shape.type === 'collection' ? this.#collection(shape, node) : this.#object(shape, node, perhaps);
-    // Places are each instance's own.
-    if (this.#trails.length === places && !perhaps) shape.before = { node, text };
-    return text;
+  #write(plan: Plan, node: unknown, perhaps: boolean): string {
+    if (plan.type === 'constant') return toJson(String(node));
+    if (plan.type === 'leaf') return this.#leaf(plan, node, perhaps);
+    return plan.type === 'collection' ? this.#collection(plan, node) : this.#object(plan, node, perhaps);
   }
 
   #here(): Trail {
@@ -135,68 +85,68 @@ export class Projector {
     return `"p":${this.#trails.push(trail) - 1}`;
   }
 
-  #leaf(shape: LeafShape, node: unknown, perhaps: boolean): string {
+  #leaf(plan: LeafPlan, node: unknown, perhaps: boolean): string {
     const flag = perhaps ? ',"perhaps":true' : '';
     if (!isLeaf(node)) return braces('', flag);
-    const place = shape.place || (shape.value && node.state === 'unknown') ? this.#place() : '';
-    if (!shape.value) return braces(place, flag);
+    const place = plan.place || (plan.value && node.state === 'unknown') ? this.#place() : '';
+    if (!plan.value) return braces(place, flag);
     return `${heads[node.state]}${contentOf(node)}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
-  #object(shape: Shape & { type: 'object' }, node: unknown, perhaps: boolean): string {
+  #object(plan: Plan & { type: 'object' }, node: unknown, perhaps: boolean): string {
     const flag = perhaps ? ',"perhaps":true' : '';
     if (typeof node !== 'object' || node === null) return braces('', flag);
     let text = '';
-    for (const { name, lead, shape: field } of shape.fields) {
+    for (const [name, field] of plan.fields) {
       const value: unknown = Reflect.get(node, name);
-      text += lead + this.#below(field, name, value, typeof value === 'object' && value !== null ? value : node);
+      text += (text === '' ? '{' : ',') + label(name) + this.#below(field, name, value, typeof value === 'object' && value !== null ? value : node);
     }
-    const place = shape.place ? this.#place() : '';
+    const place = plan.place ? this.#place() : '';
     return text === '' ? braces(place, flag) : `${text}${place === '' ? '' : `,${place}`}${flag}}`;
   }
 
-  #collection(shape: Shape & { type: 'collection' }, node: unknown): string {
+  #collection(plan: Plan & { type: 'collection' }, node: unknown): string {
     if (!isCollection(node)) return '{"items":[]}';
     let unsure = node.open;
     let text = '{"items":[';
     node.items.forEach((member, index) => {
       const seen = this.see(member);
       unsure ||= seen.perhaps;
-      text += (index > 0 ? ',' : '') + this.#below(shape.member, index, seen.node, member, seen.perhaps);
+      text += (index > 0 ? ',' : '') + this.#below(plan.member, index, seen.node, member, seen.perhaps);
     });
-    const place = unsure || shape.place ? `,${this.#place()}` : '';
-    const open = node.open ? `,${this.#open(shape.member, this.#here())}` : '';
+    const place = unsure || plan.place ? `,${this.#place()}` : '';
+    const open = node.open ? `,${this.#open(plan.member, this.#here())}` : '';
     return `${text}${unsure ? '],"unsure":true' : ']'}${open}${place}}`;
   }
 
-  #open(member: Shape, trail: Trail): string {
+  #open(member: Plan, trail: Trail): string {
     return `"open":true,"phantoms":[${this.#phantoms(member, { up: trail, name: '*', node: trail.node }).join(',')}]`;
   }
 
   /** A member that nothing is known of; one for each combination of the constants that rules compare. */
-  #phantoms(shape: Shape, trail: Trail): readonly string[] {
-    switch (shape.type) {
+  #phantoms(plan: Plan, trail: Trail): readonly string[] {
+    switch (plan.type) {
       case 'leaf':
         return [`{"state":"unknown",${this.#place(trail)}}`];
       case 'constant':
-        return shape.values.map((value) => JSON.stringify(value));
+        return plan.values.map((value) => JSON.stringify(value));
       case 'collection':
-        return [`{"items":[],"unsure":true,${this.#open(shape.member, trail)},${this.#place(trail)}}`];
+        return [`{"items":[],"unsure":true,${this.#open(plan.member, trail)},${this.#place(trail)}}`];
       case 'object':
-        return shape.fields.reduce<readonly string[]>(
-          (made, { name, shape: field }) => {
+        return plan.fields.reduce<readonly string[]>(
+          (made, [name, field]) => {
             const values = this.#phantoms(field, { up: trail, name, node: trail.node });
             return made.flatMap((one) => values.map((value) => `${one.slice(0, -1)}${one === '{}' ? '' : ','}${label(name)}${value}}`));
           },
-          [shape.place ? `{${this.#place(trail)}}` : '{}'],
+          [plan.place ? `{${this.#place(trail)}}` : '{}'],
         );
     }
   }
 }
 
-/** `"name":` */
+/** Of a field of the model, which is a plain word. */
 function label(name: string): string {
-  return `${JSON.stringify(name)}:`;
+  return `"${name}":`;
 }
 
 function braces(fields: string, flag: string): string {
