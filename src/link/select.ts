@@ -3,6 +3,7 @@ import { clusterOf } from '../model/cluster.js';
 import type { Entity, Relation, Selection } from '../model/estate.js';
 import { relations } from '../model/estate.js';
 import type { Neighbours } from '../model/neighbours.js';
+import type { Value } from '../model/value.js';
 import { append } from '../shared/append.js';
 import { chosenLater, namespaceOf } from './namespace.js';
 import { patternOf } from './partial.js';
@@ -39,6 +40,8 @@ const tooMany = 'more is selected than can be followed';
 export class Selections {
   readonly #spaces = new Map<string, Map<string, Space>>();
   readonly #opened = new Set<string>();
+  /** By cluster and name: the labels of namespaces; undefined where several are declared, of which any may be there. */
+  readonly #labels = new Map<string, Value | undefined>();
   #left = looks;
 
   constructor(
@@ -46,6 +49,7 @@ export class Selections {
     private readonly neighbours: Neighbours,
   ) {
     for (const entity of entities) {
+      if (entity.kind === 'namespace') this.#declare(entity);
       const namespace = entity.kind === 'workload' && entity.selectable !== undefined ? namespaceOf(entity) : undefined;
       if (namespace === undefined) continue;
       for (const name of [namespace, everywhere]) this.#space(clusterOf(entity.domain), name).add(entity);
@@ -72,12 +76,20 @@ export class Selections {
   }
 
   #add({ relation, from }: Selection, selector: Selector, entity: Entity, doubt?: string): void {
-    const answer = selects(selector, entity.selectable, namespaceOf(entity));
+    const namespace = namespaceOf(entity);
+    const answer = selects(selector, entity.selectable, namespace, () => this.#labels.get(`${clusterOf(entity.domain)}\n${namespace ?? ''}`));
     if (answer === false) return;
     const uncertainty = doubt ?? (answer === true ? undefined : answer.perhaps);
     const { name, inverse } = relations[relation];
     this.neighbours.add(from, name, entity, uncertainty);
     this.neighbours.add(entity, inverse, from, uncertainty);
+  }
+
+  #declare(namespace: Entity): void {
+    const [name] = namespace.names.map(patternOf);
+    const key = `${clusterOf(namespace.domain)}\n${name ?? ''}`;
+    const isOnly = !this.#labels.has(key) && namespace.exists.state === 'certain';
+    this.#labels.set(key, isOnly ? namespace.selectable : undefined);
   }
 
   #open({ relation, from }: Selection, reason: string): void {

@@ -3,7 +3,7 @@
  * may not be known. Requirements are met all or not at all.
  */
 import type { Dict, Unknown, Value } from '../model/value.js';
-import { chosenLater, namespaceLabel } from '../model/namespace.js';
+import { chosenLater, namespaceLabel, namespaceLabels } from '../model/namespace.js';
 import { isNull } from '../model/values.js';
 import { sameness } from './partial.js';
 
@@ -97,10 +97,13 @@ function textOf(value: Value | undefined): string | undefined {
 
 // ---- matching
 
-export function selects({ requirements, doubt }: Selector, labels: Value | undefined, namespace?: string): Answer {
+/** The labels of a namespace are asked for where a requirement is about them; nothing is known of them otherwise. */
+export function selects({ requirements, doubt }: Selector, labels: Value | undefined, namespace?: string, ofNamespace?: () => Value | undefined): Answer {
   let answer: Answer = doubt === undefined ? true : { perhaps: doubt };
   for (const requirement of requirements) {
-    const met = requirement.key === namespaceLabel && namespace !== undefined ? isIn(requirement, namespace) : meets(requirement, labels);
+    const { key } = requirement;
+    const isOfNamespace = key.startsWith(namespaceLabels);
+    const met = key === namespaceLabel && namespace !== undefined ? isIn(requirement, namespace) : isOfNamespace ? meetsThere(requirement, ofNamespace?.()) : meets(requirement, labels);
     if (met === false) return false;
     if (answer === true) answer = met;
   }
@@ -114,6 +117,11 @@ function meets({ key, test, negated, values }: Requirement, labels: Value | unde
   const met = test === 'exists' ? label !== undefined : label === undefined ? false : among(label, values);
   if (typeof met !== 'boolean') return met;
   return met !== negated;
+}
+
+function meetsThere(requirement: Requirement, labels: Value | undefined): Answer {
+  const own = { ...requirement, key: requirement.key.slice(namespaceLabels.length) };
+  return labels === undefined ? { perhaps: `whether its namespace has the label ${own.key} is not known` } : meets(own, labels);
 }
 
 /** Some select by namespace as if it were a label. */
@@ -161,7 +169,8 @@ export function pairOf({ requirements }: Selector): string | undefined {
   for (const { key, test, negated, values } of requirements) {
     const [only, ...others] = values;
     const text = others.length === 0 ? textOf(only) : undefined;
-    if (test === 'in' && !negated && text !== undefined && key !== namespaceLabel && !setByControllers.has(key)) return pair(key, text);
+    const isOfPods = key !== namespaceLabel && !key.startsWith(namespaceLabels) && !setByControllers.has(key);
+    if (test === 'in' && !negated && text !== undefined && isOfPods) return pair(key, text);
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ export interface EntityOf<K extends EntityKind> {
   readonly domain: Domain;
   /** The Kubernetes namespace where the address does not tell; `-` is one that is chosen when it is applied. */
   readonly namespace?: string;
-  /** The labels of its pods, by which selectors find it. */
+  /** The labels of its pods, by which selectors find it; of a namespace its own. */
   readonly selectable?: Value | undefined;
   /** What it names within its namespace that has to be there. */
   readonly mentions?: readonly Mention[];

@@ -23,3 +23,11 @@ export function mayMeet(a: string, b: string | undefined): boolean {
  * so, and Cilium has it from there ("Kubernetes Constructs In Policy").
  */
 export const namespaceLabel = 'io.kubernetes.pod.namespace';
+
+/** Before the labels of its namespace, as Cilium gives them to pods, too. */
+export const namespaceLabels = 'io.cilium.k8s.namespace.labels.';
+
+/** What policies ask of the labels of a namespace, as if it were a label of its pods; the API server gives each its name. */
+export function labelOfNamespace(key: string): string {
+  return key === 'kubernetes.io/metadata.name' ? namespaceLabel : `${namespaceLabels}${key}`;
+}

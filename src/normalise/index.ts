@@ -14,3 +14,4 @@ function ofAll(normaliser: Normaliser): Normaliser {
 }
 
 export { undeclaredAccounts } from './aws/whole-account.js';
+export { withProfiles } from './kubernetes/openfaas-profiles.js';

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { directory } from '../config/testing.js';
 import { loadConfig, scan } from '../index.js';
+import { where } from '../shared/text.js';
 
 const deployment = `apiVersion: apps/v1
 kind: Deployment
@@ -51,5 +52,20 @@ describe('a policy in another directory', () => {
 
   test('of another namespace is none', async () => {
     expect(await verdicts({ 'platform/deny.yaml': policy.replace('front', 'back') })).toEqual(['fail']);
+  });
+});
+
+describe('what a profile of OpenFaaS says of a function in a stack', () => {
+  const stack = 'provider: {name: openfaas}\nfunctions:\n  hash:\n    image: shop/hash:1.0\n    annotations: {com.openfaas.profile: restricted}\n';
+  const profile = 'apiVersion: openfaas.com/v1\nkind: Profile\nmetadata: {name: restricted, namespace: openfaas}\nspec: {podSecurityContext: {runAsUser: 0}}\n';
+  test.each<[string, string, readonly string[]]>([
+    ['is known where the cluster is the same', roots(', cluster: one', ', cluster: one'), ['fail platform/profile.yaml:4:40']],
+    ['is not known where it is another', roots(', cluster: one', ', cluster: two'), ['undecided apps/shop/stack.yml:5:41']],
+    ['is not known where nothing is said', 'roots: []\n', ['undecided apps/shop/stack.yml:5:41']],
+  ])('%s', async (_sentence, config, expected) => {
+    const cwd = directory({ '.git/': '', 'apps/shop/stack.yml': stack, 'platform/profile.yaml': profile, 'bylaw.yaml': config });
+    const { findings } = await scan({ paths: ['.'], cwd, config: loadConfig(cwd).config });
+    const said = findings.filter(({ rule }) => rule.id === 'least-privilege/run-as-root').map(({ verdict, at }) => `${verdict} ${where(at)}`);
+    expect(said).toEqual(expected);
   });
 });

@@ -19,7 +19,7 @@ import { TEMPLATE_TEXTS } from '../model/raw.js';
 import type { Tree } from '../model/source.js';
 import { noWaivers } from '../model/waiver.js';
 import type { Waivers } from '../model/waiver.js';
-import { normalisers, undeclaredAccounts } from '../normalise/index.js';
+import { normalisers, undeclaredAccounts, withProfiles } from '../normalise/index.js';
 import type { Normaliser } from '../normalise/normaliser.js';
 import { openTree } from '../sources/files/index.js';
 import type { FileTree, TreeOptions } from '../sources/files/index.js';
@@ -81,7 +81,7 @@ type Drained = Omit<TreeReading, 'reading'> & { readonly reading: LiveReading };
 
 /** What was read of a large file is several times its size: each resource is let go as it is taken. */
 function draining({ reading, sources }: TreeReading): Drained {
-  return { sources, reading: { ...reading, raws: drained([...reading.raws]) } };
+  return { sources, reading: { ...reading, raws: drained([...withProfiles(reading.raws)]) } };
 }
 
 function* drained(raws: (Raw | undefined)[]): Iterable<Raw> {

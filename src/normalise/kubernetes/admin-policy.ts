@@ -5,7 +5,7 @@
 import { byDefault, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Isolation, IsolationRule } from '../../model/facts.js';
-import { namespaceLabel } from '../../model/namespace.js';
+import { labelOfNamespace } from '../../model/namespace.js';
 import type { Value } from '../../model/value.js';
 import { unknown as notKnown } from '../../model/values.js';
 import { entity, everyAt, known, made, written } from '../make.js';
@@ -78,13 +78,12 @@ function subject(of: Cursor): Value {
   return selectingAll(nothing(of), [namespaces === undefined ? undefined : byNamespace(namespaces), pods]);
 }
 
-/** Of the labels of a namespace only the one that has its name is known of a pod. */
 function byNamespace(selector: Value): Value {
   const plain = selectingAll(selector, [selector]);
   const named = itemsOf(valueAt(plain, 'matchExpressions')).map((one) => {
     const operator = valueAt(one, 'operator');
-    const isName = nameIn(valueAt(one, 'key')) === 'kubernetes.io/metadata.name';
-    return isName ? expressionOf(one, namespaceLabel, nameIn(operator), itemsOf(valueAt(one, 'values'))) : notKnown('not-covered', 'labels of namespaces are not followed', one.at);
+    const key = nameIn(valueAt(one, 'key'));
+    return key === '' ? notKnown('not-covered', 'a label of namespaces is not known', one.at) : expressionOf(one, labelOfNamespace(key), nameIn(operator), itemsOf(valueAt(one, 'values')));
   });
   return dictOf(selector, { matchExpressions: listOf(selector, named) }, plain.kind === 'dict' ? plain.rest : undefined);
 }

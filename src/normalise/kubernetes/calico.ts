@@ -2,7 +2,7 @@
 import { byDefault, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Isolation, IsolationRule } from '../../model/facts.js';
-import { namespaceLabel } from '../../model/namespace.js';
+import { labelOfNamespace, namespaceLabel } from '../../model/namespace.js';
 import type { Value } from '../../model/value.js';
 import { scalar, unknown as notKnown } from '../../model/values.js';
 import { entity, everyAt, known, made, one, written } from '../make.js';
@@ -109,9 +109,8 @@ function ofPod(test: LabelTest): Meaning {
   return test.key.startsWith('projectcalico.org/') || test.key.startsWith('pcns.') || test.key.startsWith('pcsa.') ? 'unknown' : test;
 }
 
-/** Of a namespace's labels only its name is known of a pod. */
 function ofNamespace(test: LabelTest): Meaning {
-  return ['kubernetes.io/metadata.name', 'projectcalico.org/name'].includes(test.key) ? { ...test, key: namespaceLabel } : 'unknown';
+  return { ...test, key: test.key === 'projectcalico.org/name' ? namespaceLabel : labelOfNamespace(test.key) };
 }
 
 function selectorIn(from: Cursor, meaningOf: (test: LabelTest) => Meaning): Value | undefined {

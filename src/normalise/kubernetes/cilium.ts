@@ -2,7 +2,7 @@
 import { byDefault, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Isolation, IsolationRule } from '../../model/facts.js';
-import { namespaceLabel } from '../../model/namespace.js';
+import { labelOfNamespace, namespaceLabel, namespaceLabels } from '../../model/namespace.js';
 import type { Dict, Entry, Value } from '../../model/value.js';
 import { scalar, unknown as notKnown } from '../../model/values.js';
 import { entity, everyAt, known, made, one, written } from '../make.js';
@@ -98,7 +98,7 @@ function endpoint({ value, near }: Cursor, everywhere: boolean): Attr<string> {
 
 // ---- selectors
 
-/** Keys say where a label is from: `k8s:app`, `any:app`. What is said of namespaces' labels and accounts no pod's label tells. */
+/** Keys say where a label is from: `k8s:app`, `any:app`. What is said of accounts no pod's label tells. */
 function plainKeys(selector: Value): Value {
   if (selector.kind !== 'dict') return selector;
   const labels = valueAt(selector, 'matchLabels');
@@ -128,9 +128,10 @@ function plainExpression(one: Value): Value {
 }
 
 function plainKey(key: string): string {
-  return key.replace(/^(?:any|k8s)[:.]/, '');
+  const plain = key.replace(/^(?:any|k8s)[:.]/, '');
+  return plain.startsWith(namespaceLabels) ? labelOfNamespace(plain.slice(namespaceLabels.length)) : plain;
 }
 
 function isBeyondPods(key: string): boolean {
-  return key !== namespaceLabel && /^(?:io\.cilium\.|reserved[:.])/.test(key);
+  return key !== namespaceLabel && !key.startsWith(namespaceLabels) && /^(?:io\.cilium\.|reserved[:.])/.test(key);
 }

@@ -13,6 +13,7 @@ import { podDisruptionBudget } from './disruption.js';
 import { knative } from './function.js';
 import { helmValues } from './helm-values.js';
 import { serviceAccount } from './identity.js';
+import { made } from '../make.js';
 import type { Mapper } from '../make.js';
 import { networkPolicy } from './isolation.js';
 import { scaledJob, scaledObject } from './keda.js';
@@ -73,6 +74,8 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
   ['networking.k8s.io/Ingress', ingress],
   ['networking.k8s.io/NetworkPolicy', networkPolicy],
   ['openfaas.com/Function', openfaas],
+  // Functions say it, as far as they name it.
+  ['openfaas.com/Profile', () => made([])],
   ['operator.knative.dev/KnativeServing', knativeServing],
   ['policy.networking.k8s.io/AdminNetworkPolicy', adminPolicy],
   ['policy.networking.k8s.io/BaselineAdminNetworkPolicy', adminPolicy],

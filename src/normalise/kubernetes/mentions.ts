@@ -33,7 +33,8 @@ function ofKind({ kind, noun, within, volume, name }: Kind, spec: Cursor): reado
   const containers = ['initContainers', 'containers'].flatMap((key) => each(at(spec, key)).map(cursor));
   const references = containers.flatMap((one) => within.flatMap((path) => everyAt(one, path))).map((from) => [from, 'name'] as const);
   const volumes = everyAt(spec, ['volumes', '*', volume]).map((from) => [from, name] as const);
-  const found = [...references, ...volumes].filter(([from]) => known(flag(at(from, 'optional'))) !== true);
+  const projected = everyAt(spec, ['volumes', '*', 'projected', 'sources', '*', volume]).map((from) => [from, 'name'] as const);
+  const found = [...references, ...volumes, ...projected].filter(([from]) => known(flag(at(from, 'optional'))) !== true);
   const all = found.flatMap(([from, key]) => named(kind, noun, at(from, key)));
   // A reference that comes again says nothing more.
   return [...new Map(all.map((one) => [textOf(one), one])).values()];

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Workload } from '../../model/facts.js';
+import type { Domain, Raw } from '../../model/raw.js';
 import { names, shown, tied, written } from '../terraform/testing.js';
-import { normalised } from './testing.js';
+import { kubernetes } from './index.js';
+import { withProfiles } from './openfaas-profiles.js';
+import { normalised, raw } from './testing.js';
 
 function functionOf(spec: string): Workload {
   const [own] = normalised('openfaas.com/Function', `metadata: {name: resize, namespace: openfaas-fn}\nspec: ${spec}`).entities;
@@ -58,9 +61,11 @@ describe('how many requests it serves at once', () => {
 describe('what others may say', () => {
   test.each<[string, string, object]>([
     ['the chart and the edition', '{}', { sandbox: { user: { unknown: 'functions.setNonRootUser of the chart may say it', oneOf: [null, '12000'] }, capabilities: { drop: { open: 'OpenFaaS for Enterprises drops all of them' } } }, limits: { cpu: null } }],
-    ['a profile, of the pod', '{annotations: {com.openfaas.profile: restricted}}', { sandbox: { user: { unknown: 'its profile may say it' }, runAsNonRoot: { unknown: 'its profile may say it' } } }],
-    ['a profile, of resources that the function leaves open', '{annotations: {com.openfaas.profile: a}, limits: {cpu: 1}}', { limits: { cpu: 1, memory: { unknown: 'its profile may say it' } } }],
-    ['a profile, of all resources', '{annotations: {com.openfaas.profile: a}}', { limits: { cpu: { unknown: 'its profile may say it' } } }],
+    ['a profile, of the pod', '{annotations: {com.openfaas.profile: restricted}}', { sandbox: { user: { unknown: 'its profile restricted may say it' }, runAsNonRoot: { unknown: 'its profile restricted may say it' } } }],
+    ['a profile, of resources that the function leaves open', '{annotations: {com.openfaas.profile: a}, limits: {cpu: 1}}', { limits: { cpu: 1, memory: { unknown: 'its profile a may say it' } } }],
+    ['a profile, of all resources', '{annotations: {com.openfaas.profile: a}}', { limits: { cpu: { unknown: 'its profile a may say it' } } }],
+    ['a profile that is chosen later', '{annotations: {com.openfaas.profile: !unknown later}}', { limits: { cpu: { unknown: 'its profile may say it' } } }],
+    ['a profile of no name', '{annotations: {com.openfaas.profile: ""}}', { limits: { cpu: null } }],
   ])('%s', (_, spec, expected) => expect(containers(spec)).toMatchObject([expected]));
 });
 
@@ -85,4 +90,50 @@ test('leaves stand where they are written', () => {
 test('an autoscaler means it by the Deployment that is made of it', () => {
   const [own] = normalised('openfaas.com/Function', 'metadata: {name: resize}\nspec: {image: "shop/resize:1.4"}').entities;
   expect(own?.names.map((name) => (name.kind === 'scalar' ? name.value : name.kind))).toEqual(['resize', 'Function/resize', 'Deployment/resize']);
+});
+
+describe('what profiles say that were read', () => {
+  const own = { id: 'k8s kubernetes', root: 'k8s' };
+  const [one, shared] = [{ ...own, cluster: 'one' }, { id: 'shop openfaas', root: 'shop', cluster: 'one' }];
+  const profile = (name: string, spec: string, namespace = 'openfaas', domain: Domain = own): Raw => {
+    return { ...raw('openfaas.com/Profile', `metadata: {name: ${name}}\nspec: ${spec}`), address: `Profile.openfaas.com/${namespace}/${name}`, domain };
+  };
+  const restricted = (namespace?: string, domain?: Domain): Raw => profile('restricted', '{podSecurityContext: {runAsNonRoot: true, runAsUser: 1000, seccompProfile: {type: RuntimeDefault}}}', namespace, domain);
+  const small = profile('small', '{resources: {limits: {cpu: 500m, memory: 128M}, requests: {memory: 64M}}}');
+
+  function made(spec: string, profiles: readonly Raw[], domain: Domain = own): unknown {
+    const written = { ...raw('openfaas.com/Function', `metadata: {name: a}\nspec: ${spec}`), domain };
+    const [entity] = withProfiles([written, ...profiles]).flatMap((each) => kubernetes(each)?.entities ?? []);
+    return entity?.kind === 'workload' && shown(entity.facts.containers);
+  }
+
+  const known = { sandbox: { user: '1000', runAsNonRoot: true, seccompProfile: 'RuntimeDefault' } };
+  const unsaid = { sandbox: { user: { unknown: 'its profile restricted may say it' } } };
+  const naming = (names: string, more = ''): string => `{annotations: {com.openfaas.profile: "${names}"}${more}}`;
+
+  test.each<[string, string, readonly Raw[], object]>([
+    ['is known', naming('restricted'), [restricted()], known],
+    ['leaves the rest as it is', naming('restricted'), [restricted()], { limits: { cpu: null }, sandbox: { allowPrivilegeEscalation: { unknown: 'OpenFaaS for Enterprises may say it', oneOf: [true, false] } } }],
+    ['is all that there is', naming('small, restricted'), [restricted(), small], { ...known, limits: { cpu: 0.5, memory: 128e6 }, requests: { memory: 64e6 } }],
+    ['comes second to what the function says', naming('small', ', limits: {cpu: 2}'), [small], { limits: { cpu: 2, memory: 128e6 } }],
+    ['gives way to later ones', naming('restricted,root'), [restricted(), profile('root', '{podSecurityContext: {runAsUser: 0}}')], { sandbox: { user: '0', seccompProfile: null } }],
+    ['gives way to what a later one may say', naming('restricted,other'), [restricted()], { sandbox: { user: { unknown: 'its profile other may say it' } } }],
+    ['goes before what an earlier one may say', naming('other,restricted'), [restricted()], { ...known, limits: { cpu: { unknown: 'its profile other may say it' } } }],
+    ['does not count where the cluster is another', naming('restricted'), [restricted('openfaas', one)], unsaid],
+    ['does not count in another namespace', naming('restricted'), [restricted('shop')], unsaid],
+    ['is not known where the namespace is chosen later', naming('restricted'), [restricted('-')], unsaid],
+    ['is not known of two of one name', naming('restricted'), [restricted(), { ...restricted(), address: 'Profile.openfaas.com/openfaas/restricted#2' }], unsaid],
+    ['is not known where it may be anything', naming('a'), [profile('a', '!unknown later')], { sandbox: { user: { unknown: 'later' } }, limits: { cpu: { unknown: 'later' } } }],
+    ['is not known where a part of it is not', naming('a', ', limits: {cpu: 1}'), [profile('a', '{resources: {limits: !unknown later}}')], { limits: { cpu: 1, memory: { unknown: 'later' } } }],
+    ['is nothing where it is empty', naming('a'), [profile('a', '~')], { limits: { cpu: null }, sandbox: { seccompProfile: null } }],
+    ['is not of a function that names none', '{}', [restricted()], { sandbox: { seccompProfile: null } }],
+  ])('%s', (_sentence, spec, profiles, expected) => expect(made(spec, profiles)).toMatchObject([expected]));
+
+  test('counts in another root of the same cluster', () => expect(made(naming('restricted'), [restricted('openfaas', one)], shared)).toMatchObject([known]));
+
+  test('comes before its functions as well', () => {
+    const written = raw('openfaas.com/Function', `metadata: {name: a}\nspec: ${naming('restricted')}`);
+    const made = withProfiles([restricted(), written]).map((each) => kubernetes(each)?.entities.map(({ kind, facts }) => kind === 'workload' && shown(facts)));
+    expect(made).toMatchObject([[], [{ containers: [known] }]]);
+  });
 });

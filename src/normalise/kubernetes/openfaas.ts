@@ -5,15 +5,16 @@
 import { absent, byDefault, coll, keyed, placeOf, set, unknown } from '../../model/attr.js';
 import type { Attr, Primitive } from '../../model/attr.js';
 import type { Container, Load, Port, Sandbox, Scale, Workload } from '../../model/facts.js';
-import type { Dict, Located, Unknown, Value } from '../../model/value.js';
-import { isNull, unknown as notKnown } from '../../model/values.js';
+import type { Dict, Located, Value } from '../../model/value.js';
+import { isNull } from '../../model/values.js';
 import { known, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { at, cursor, flag, number, orElse, text } from '../read.js';
 import type { Cursor } from '../read.js';
 import { argumentsOf, variables } from '../settings.js';
 import { workload } from './container.js';
-import { dictOf, listOf, over } from './custom/dicts.js';
+import { dictOf, itemsOf, listOf, over, valueAt } from './custom/dicts.js';
+import { profileAnnotation, profiled } from './openfaas-profiles.js';
 
 export const openfaas: Mapper = (raw, body) => {
   const spec = at(body, 'spec');
@@ -25,7 +26,7 @@ export const openfaas: Mapper = (raw, body) => {
     const items = facts.containers.items.map((one) => ({ ...one, ...container(one, spec) }));
     return { ...facts, containers: { ...facts.containers, items } };
   };
-  return workload(raw, body, { ...served, pod: cursor(podOf(spec)), filledIn });
+  return workload(raw, body, { ...served, pod: cursor(podOf(spec, at(body, 'profiles').value)), filledIn });
 };
 
 function label(spec: Cursor, name: string): Cursor {
@@ -50,30 +51,39 @@ function loadOf(spec: Cursor): Load {
 }
 
 /** In the words of a pod, as far as there are some. */
-function podOf(spec: Cursor): Dict {
+function podOf(spec: Cursor, profiles: Value | undefined): Dict {
   const { near } = spec;
   const value = (...path: readonly string[]): Value | undefined => at(spec, ...path).value;
-  const profile = profileOf(at(spec, 'annotations', 'com.openfaas.profile'));
+  const { podSecurityContext: securityContext, resources } = profiled(value('annotations', profileAnnotation), profiles);
   // Without a name: it is the function.
   const container = dictOf(near, {
     image: value('image'),
-    resources: dictOf(near, { limits: open(value('limits'), profile), requests: open(value('requests'), profile) }),
+    resources: dictOf(near, { limits: above(resources, 'limits', value('limits')), requests: above(resources, 'requests', value('requests')) }),
     securityContext: dictOf(near, { readOnlyRootFilesystem: value('readOnlyRootFilesystem') }),
   });
   const labels = over(value('labels'), dictOf(near, { faas_function: value('name') }));
+  const volumes = secretsOf(value('secrets'), near);
   return dictOf(near, {
     metadata: dictOf(near, { labels, annotations: value('annotations') }),
-    spec: dictOf(near, { serviceAccountName: value('annotations', 'com.openfaas.serviceaccount'), securityContext: profile, containers: listOf(near, [container]) }),
+    spec: dictOf(near, { serviceAccountName: value('annotations', 'com.openfaas.serviceaccount'), securityContext, volumes, containers: listOf(near, [container]) }),
   });
 }
 
-/** "Resources set in the function spec take precedence over resources set through Profiles"; its security context is the pod's. */
-function profileOf({ value, near }: Cursor): Unknown | undefined {
-  return value === undefined || isNull(value) ? undefined : notKnown('not-covered', 'its profile may say it', near.at);
+/** "Using secrets": they are files of the container. */
+function secretsOf(written: Value | undefined, near: Located): Value | undefined {
+  const sources = itemsOf(written).map((name) => dictOf(name, { secret: dictOf(name, { name }) }));
+  return sources.length === 0 ? undefined : listOf(near, [dictOf(near, { projected: dictOf(near, { sources: listOf(near, sources) }) })]);
 }
 
-function open(value: Value | undefined, profile: Unknown | undefined): Value | undefined {
-  return value?.kind === 'dict' && profile !== undefined ? { ...value, rest: value.rest ?? profile } : (value ?? profile);
+/** "Resources set in the function spec take precedence over resources set through Profiles". */
+function above(resources: Value | undefined, key: string, own: Value | undefined): Value | undefined {
+  const said = own === undefined || isNull(own) ? undefined : own;
+  const base = resources?.kind === 'unknown' ? resources : (valueAt(resources, key) ?? restOf(resources));
+  return said?.kind === 'dict' && base?.kind === 'unknown' ? { ...said, rest: said.rest ?? base } : over(base, said);
+}
+
+function restOf(value: Value | undefined): Value | undefined {
+  return value?.kind === 'dict' ? value.rest : undefined;
 }
 
 /** The chart: `functions.imagePullPolicy` is `Always`, `functions.httpProbe` is on. */

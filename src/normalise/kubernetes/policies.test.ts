@@ -1,11 +1,15 @@
 /** Network policies of other kinds than Kubernetes' own: whom they hold for, what they refuse and what they let through. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { link } from '../../link/index.js';
 import { selectorIn, selects } from '../../link/selectors.js';
 import type { Answer } from '../../link/selectors.js';
+import type { Normalised } from '../../model/estate.js';
+import type { Domain } from '../../model/raw.js';
 import { entityOf, shown } from '../testing.js';
 import { labelTests } from './calico-selector.js';
-import { normalised } from './testing.js';
+import { kubernetes } from './index.js';
+import { normalised, raw } from './testing.js';
 
 const isolation = (type: string, spec: string): unknown => shown(entityOf('isolation', normalised(type, `metadata: {name: web, namespace: shop}\nspec: ${spec}`)).facts);
 
@@ -131,4 +135,58 @@ describe('a policy of who runs the cluster', () => {
     ['passes others on', rule('ingress', 'Pass', 'from: [{namespaces: {}}]'), { rules: [] }],
     ['by rules that are not known', '{subject: {namespaces: {}}, ingress: !unknown later}', { ingress: { unknown: 'later' }, rules: { items: [], open: 'later' } }],
   ])('%s', (_, spec, expected) => expect(isolation(of, spec)).toMatchObject(expected));
+});
+
+describe('what is asked of the labels of a namespace', () => {
+  const [own, shared, elsewhere]: readonly [Domain, Domain, Domain] = [{ id: 'k8s', root: 'k8s' }, { id: 'k8s', root: 'k8s', cluster: 'one' }, { id: 'shop', root: 'shop', cluster: 'one' }];
+  const part = (type: string, address: string, yaml: string, domain: Domain) => kubernetes({ ...raw(type, yaml), address, domain }) ?? { entities: [], ties: [] };
+  const space = (labels: string, domain = own, name = 'shop') => part('Namespace', `Namespace/-/${name}`, `metadata: {name: ${name}, labels: ${labels}}`, domain);
+
+  /** How certainly the policy is neighbour of the pods in the namespace shop. */
+  function held(type: string, spec: string, spaces: readonly Normalised[], { domain = own, namespace = 'shop' } = {}): readonly string[] {
+    const pods = part('apps/Deployment', `Deployment/${namespace}/web`, 'metadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: []}}}', domain);
+    const policy = part(type, `${type}/-/all`, `metadata: {name: all}\nspec: ${spec}`, own);
+    const [web] = pods.entities;
+    const { neighbours } = link([pods, policy, ...spaces], []);
+    return (web === undefined ? [] : (neighbours.get(web)?.['isolations']?.items ?? [])).map((one) => one.exists?.state ?? 'certain');
+  }
+
+  const admin = 'policy.networking.k8s.io/AdminNetworkPolicy';
+  const calico = 'projectcalico.org/GlobalNetworkPolicy';
+  const cilium = 'cilium.io/CiliumClusterwideNetworkPolicy';
+  const team = '{subject: {namespaces: {matchLabels: {team: a}}}}';
+  test.each<[string, string, string, readonly Normalised[], readonly string[]]>([
+    ['is met, of a policy of who runs the cluster', admin, team, [space('{team: a}')], ['certain']],
+    ['is not met', admin, team, [space('{team: b}')], []],
+    ['is not met where there are no labels', admin, team, [space('~')], []],
+    ['is met by what it lacks', admin, '{subject: {namespaces: {matchExpressions: [{key: team, operator: DoesNotExist}]}}}', [space('{}')], ['certain']],
+    ['is met with the pods\' labels', admin, '{subject: {pods: {namespaceSelector: {matchLabels: {team: a}}, podSelector: {matchLabels: {app: web}}}}}', [space('{team: a}')], ['certain']],
+    ['is no matter of the pods\' labels', admin, '{subject: {namespaces: {matchLabels: {app: web}}}}', [space('{}')], []],
+    ['is met, of a policy of Calico', calico, '{namespaceSelector: "team == \'a\' && has(kubernetes.io/metadata.name)"}', [space('{team: a}')], ['certain']],
+    ['is not met, of a policy of Calico', calico, '{namespaceSelector: "team == \'a\'"}', [space('{team: b}')], []],
+    ['is met, of a policy of Cilium', cilium, '{endpointSelector: {matchLabels: {"k8s:io.cilium.k8s.namespace.labels.team": a}}}', [space('{team: a}')], ['certain']],
+    ['is not met, of a policy of Cilium', cilium, '{endpointSelector: {matchExpressions: [{key: io.cilium.k8s.namespace.labels.team, operator: NotIn, values: [a]}]}}', [space('{team: a}')], []],
+    ['may be the name', cilium, '{endpointSelector: {matchLabels: {io.cilium.k8s.namespace.labels.kubernetes.io/metadata.name: bank}}}', [], []],
+    ['may be met where nobody declares it', admin, team, [space('{team: b}', own, 'bank')], ['unknown']],
+    ['may be met where the label is not known', admin, team, [space('{team: !unknown later}')], ['unknown']],
+    ['may be met where labels are not known', admin, team, [space('!unknown later')], ['unknown']],
+    ['may be met where several are declared', admin, team, [space('{team: b}'), space('{team: b}')], ['unknown']],
+    ['may be met where it is declared in another root', admin, team, [space('{team: b}', elsewhere)], ['unknown']],
+  ])('%s', (_sentence, type, spec, spaces, expected) => expect(held(type, spec, spaces)).toEqual(expected));
+
+  test('may be met where the namespace is chosen later', () => expect(held(admin, team, [space('{team: b}')], { namespace: '-' })).toEqual(['unknown']));
+
+  test('is decided by another root of the same cluster', () => {
+    const policy = part(admin, 'AdminNetworkPolicy/-/all', `metadata: {name: all}\nspec: ${team}`, shared);
+    const pods = part('Pod', 'Pod/shop/web', 'metadata: {name: web}\nspec: {containers: []}', shared);
+    const states = ['a', 'b'].map((one) => {
+      const { neighbours } = link([policy, pods, space(`{team: ${one}}`, elsewhere)], []);
+      return pods.entities.flatMap((web) => (neighbours.get(web)?.['isolations']?.items ?? []).map((found) => found.exists?.state ?? 'certain'));
+    });
+    expect(states).toEqual([['certain'], []]);
+  });
+
+  test('is not decided of pods in a root of which nobody says where it goes', () => {
+    expect(held(admin, team, [space('{team: b}', { id: 'apps', root: 'apps' })], { domain: { id: 'apps', root: 'apps' } })).toEqual(['unknown']);
+  });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Normalised } from '../../model/estate.js';
 import type { EntityKind } from '../../model/facts.js';
 import { entityOf, shown } from '../testing.js';
-import { normalised } from './testing.js';
+import { kubernetes } from './index.js';
+import { normalised, raw } from './testing.js';
 
 const facts = (kind: EntityKind, made: Normalised): unknown => shown(entityOf(kind, made).facts);
 const named = (rest: string): string => `metadata: {name: web, namespace: shop}\n${rest}`;
@@ -147,4 +148,23 @@ test('what has to be there is named', () => {
     mentions('Pod', 'spec: {volumes: [{configMap: {name: a}}, {configMap: {name: b, optional: true}}, {secret: {secretName: s}}], containers: [{envFrom: [{configMapRef: {name: a}}, {configMapRef: {name: kube-root-ca.crt}}], env: [{valueFrom: {configMapKeyRef: {name: c}}}]}]}'),
     mentions('networking.k8s.io/Ingress', 'spec: {defaultBackend: {service: {name: a}}}'),
   ]).toEqual([['pods with a=x, b=2'], [], ['workload the Deployment Deployment/web'], [], ['identity the service account web'], [], ['config the config map a', 'config the config map c'], ['service the service a']]);
+});
+
+describe('what lies in files of a container has to be there', () => {
+  const projected = 'spec: {volumes: [{projected: {sources: [{configMap: {name: c}}, {secret: {name: a}}, {secret: {name: b, optional: true}}]}}]}';
+  const secrets = 'spec: {image: "a:1", secrets: [key, !unknown later, key]}';
+  const ran = `${secrets}\ndeployment: {template: {${projected}}}`;
+  test.each<[string, string, string, boolean, readonly string[]]>([
+    ['of a pod that runs', 'Pod', projected, true, ['the config map c', 'the secret a']],
+    ['of a pod in code, where secrets are kept elsewhere', 'Pod', projected, false, ['the config map c']],
+    ['of a function that runs', 'openfaas.com/Function', secrets, true, ['the secret key']],
+    ['of a function that runs, as its Deployment shows', 'openfaas.com/Function', ran, true, ['the config map c', 'the secret a']],
+    ['of a function in code, where secrets are kept elsewhere', 'openfaas.com/Function', secrets, false, []],
+  ])('%s', (_sentence, type, rest, isLive, expected) => {
+    const written = raw(type, named(rest));
+    const live = { provider: 'kubernetes', cluster: 'prod' } as const;
+    const made = kubernetes(isLive ? { ...written, domain: { ...written.domain, live } } : written);
+    const said = (made?.entities ?? []).flatMap(({ mentions = [] }) => mentions.map((one) => ('name' in one && one.name.kind === 'scalar' ? `${one.noun} ${String(one.name.value)}` : one.noun)));
+    expect(said).toEqual(expected);
+  });
 });

@@ -1,12 +1,13 @@
-/** The top owner is judged: what it makes says nothing new, but for pods that were changed on their way. */
+/** The top owner is judged: what it makes says nothing new, but for pods and Applications that were changed on their way. */
+import { revisions } from './delivery.js';
 import { isFields, itemsAt, textAt, within } from './fields.js';
 import type { Fields } from './fields.js';
 import type { ObjectKind } from './kinds.js';
 import { likeness, reachesItsMachine } from './pod.js';
 
-/** What stands for a pod that is judged through its owner. */
+/** What stands for a pod, or an Application, that is judged through its owner. */
 interface Judged {
-  /** Of pods that are judged: the owner's own, and each other one once. */
+  /** Of those that are judged: the owner's own, and each other one once. */
   readonly likenesses: Set<string>;
   /** False: only whoever runs it says what its pods look like, so they are compared with nothing. */
   isPlain: boolean;
@@ -25,6 +26,7 @@ export class Owners {
   /** Whether an object is judged itself. Owners come before what they own. */
   takes(of: ObjectKind, object: Fields): boolean {
     if (of.entity === 'autoscaler') return this.#takesScaler(object);
+    if (of.entity === 'delivery') return this.#takesDelivery(of, object);
     return of.entity !== 'workload' || (of.kind === 'Pod' ? this.#takesPod(object) : this.#takesWorkload(of, object));
   }
 
@@ -62,6 +64,16 @@ export class Owners {
     const judged = this.#strangers.get(controller) ?? new Set();
     this.#strangers.set(controller, judged);
     return adds(judged, likeness(pod));
+  }
+
+  /** "Application Pruning & Resource Deletion": an ApplicationSet owns the Applications that it makes of its template. */
+  #takesDelivery({ kind }: ObjectKind, object: Fields): boolean {
+    const controller = controllerOf(object);
+    const above = controller === '' ? undefined : this.#judged.get(controller);
+    if (above !== undefined) return adds(above.likenesses, revisions(within(object, 'spec')));
+    const likenesses = new Set([revisions(within(object, 'spec', 'template', 'spec'))]);
+    if (kind === 'ApplicationSet') this.#judged.set(textAt(object, 'metadata', 'uid'), { likenesses, isPlain: false });
+    return true;
   }
 
   /** One that somebody else's autoscaler made, or that scales what is judged through its owner. */

@@ -1,10 +1,12 @@
 /** For tests: an API server in this process, as the API reference and "API concepts" describe it. It refuses all that is not asked of it. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { allOf } from '../../model/testing.js';
 import { ClusterError } from './contract.js';
 import type { AskCluster, ClusterProblem, ClusterSession } from './contract.js';
 import { isFields, textAt } from './fields.js';
 import type { Fields } from './fields.js';
+import { readCluster } from './read.js';
 
 export interface FakeObject {
   readonly apiVersion: string;
@@ -167,3 +169,17 @@ export function fakeAsk(cluster: FakeCluster, problems: Readonly<Record<string, 
 export function fakeSession(ask: AskCluster, cluster = 'prod'): ClusterSession {
   return { context: 'test', cluster, takenAt: '2026-11-21T12:00:00.000Z', ask };
 }
+
+/** All that a cluster of these objects says, page by page. */
+export function readAll(objects: readonly FakeObject[], problems: Readonly<Record<string, ClusterProblem>> = {}): ReturnType<typeof allOf> {
+  return allOf(readCluster(fakeSession(fakeAsk({ objects, pageSize: 2 }, problems)), { secrets: true }));
+}
+
+// ---- objects that several tests read
+
+export const spec = (more: object = {}) => ({ containers: [{ name: 'app', image: 'shop/app:1', ...more }] });
+export const podSpec = (more: object = {}) => ({ serviceAccountName: 'default', ...spec(more) });
+export const deployment = object('apps/v1', 'Deployment', 'web', { spec: { replicas: 2, template: { spec: spec() } } });
+export const pod = (name: string, podSpec: object, owner?: FakeObject, phase = 'Running') => object('v1', 'Pod', name, { spec: podSpec, status: { phase } }, owner);
+export const cronJob = object('batch/v1', 'CronJob', 'nightly', { spec: { jobTemplate: { spec: { template: { spec: spec() } } } } });
+export const service = object('serving.knative.dev/v1', 'Service', 'fn', { spec: { template: { spec: spec() } } });

@@ -1,0 +1,107 @@
+import { expect, test } from '@jest/globals';
+import { clusterRole } from './rbac.js';
+
+test('the role that is printed has Secrets only where they are asked for', () => {
+  const lists = (role: string): boolean => /[ []secrets[,\]]/.test(role);
+  expect([clusterRole(), clusterRole(undefined, true), clusterRole(new Set(['workload']), true)].map(lists)).toEqual([false, true, false]);
+});
+
+test('the role that is printed has just these', () => {
+  expect(clusterRole()).toMatchInlineSnapshot(`
+"# All that \`bylaw audit kubernetes\` asks for. What the cluster serves, at /api and /apis, everybody may ask who is
+# authenticated: the role system:discovery says so.
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: bylaw-audit
+rules:
+  - apiGroups: [""]
+    resources: [configmaps, limitranges, namespaces, pods, podtemplates, replicationcontrollers, resourcequotas, serviceaccounts, services]
+    verbs: [list]
+  - apiGroups: ["apps"]
+    resources: [daemonsets, deployments, replicasets, statefulsets]
+    verbs: [list]
+  - apiGroups: ["argoproj.io"]
+    resources: [applications, applicationsets, appprojects, clusterworkflowtemplates, cronworkflows, rollouts, workflows, workflowtemplates]
+    verbs: [list]
+  - apiGroups: ["autoscaling"]
+    resources: [horizontalpodautoscalers]
+    verbs: [list]
+  - apiGroups: ["batch"]
+    resources: [cronjobs, jobs]
+    verbs: [list]
+  - apiGroups: ["bitnami.com"]
+    resources: [sealedsecrets]
+    verbs: [list]
+  - apiGroups: ["cilium.io"]
+    resources: [ciliumclusterwidenetworkpolicies, ciliumnetworkpolicies]
+    verbs: [list]
+  - apiGroups: ["constraints.gatekeeper.sh"]
+    resources: [ratifyverification]
+    verbs: [list]
+  - apiGroups: ["crd.projectcalico.org"]
+    resources: [globalnetworkpolicies, networkpolicies]
+    verbs: [list]
+  - apiGroups: ["external-secrets.io"]
+    resources: [clusterexternalsecrets, externalsecrets]
+    verbs: [list]
+  - apiGroups: ["gateway.networking.k8s.io"]
+    resources: [gateways, grpcroutes, httproutes]
+    verbs: [list]
+  - apiGroups: ["keda.sh"]
+    resources: [scaledjobs, scaledobjects]
+    verbs: [list]
+  - apiGroups: ["kyverno.io"]
+    resources: [clusterpolicies, policies]
+    verbs: [list]
+  - apiGroups: ["networking.istio.io"]
+    resources: [destinationrules]
+    verbs: [list]
+  - apiGroups: ["networking.k8s.io"]
+    resources: [ingresses, networkpolicies]
+    verbs: [list]
+  - apiGroups: ["openfaas.com"]
+    resources: [functions]
+    verbs: [list]
+  - apiGroups: ["operator.knative.dev"]
+    resources: [knativeservings]
+    verbs: [list]
+  - apiGroups: ["policies.kyverno.io"]
+    resources: [imagevalidatingpolicies, namespacedimagevalidatingpolicies]
+    verbs: [list]
+  - apiGroups: ["policy"]
+    resources: [poddisruptionbudgets]
+    verbs: [list]
+  - apiGroups: ["policy.linkerd.io"]
+    resources: [serverauthorizations, servers]
+    verbs: [list]
+  - apiGroups: ["policy.networking.k8s.io"]
+    resources: [adminnetworkpolicies, baselineadminnetworkpolicies, clusternetworkpolicies]
+    verbs: [list]
+  - apiGroups: ["policy.sigstore.dev"]
+    resources: [clusterimagepolicies]
+    verbs: [list]
+  - apiGroups: ["projectcalico.org"]
+    resources: [globalnetworkpolicies, networkpolicies]
+    verbs: [list]
+  - apiGroups: ["rbac.authorization.k8s.io"]
+    resources: [clusterrolebindings, clusterroles, rolebindings, roles]
+    verbs: [list]
+  - apiGroups: ["secrets-store.csi.x-k8s.io"]
+    resources: [secretproviderclasses]
+    verbs: [list]
+  - apiGroups: ["secrets.hashicorp.com"]
+    resources: [vaultdynamicsecrets, vaultstaticsecrets]
+    verbs: [list]
+  - apiGroups: ["security.istio.io"]
+    resources: [peerauthentications]
+    verbs: [list]
+  - apiGroups: ["serving.knative.dev"]
+    resources: [configurations, revisions, services]
+    verbs: [list]
+  - apiGroups: ["tekton.dev"]
+    resources: [pipelines, tasks]
+    verbs: [list]
+"
+`);
+});
