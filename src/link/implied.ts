@@ -29,8 +29,11 @@ export class Implied {
   targetOf(tie: Tie, from: Entity, declared: Resolution): Entity | undefined {
     if (tie.implied === undefined || declared.found.some((found) => uncertainty(from, found) === undefined)) return undefined;
     const made = this.#in(tie.domain);
+    const name = nameOf(tie, tie.implied);
+    const before = name === undefined ? undefined : made.get(name);
+    if (before?.exists.state === 'certain') return before;
     const implied = tie.implied.make();
-    const key = keyOf(tie, implied);
+    const key = name ?? `${implied.kind}\n\n${implied.address}`;
     const known = made.get(key);
     if (known?.exists.state === 'certain') return known;
     const reason = this.#declaredBy(tie, implied, from, declared);
@@ -72,11 +75,11 @@ export class Implied {
   }
 }
 
-/** The same for ties that name the same target. */
-function keyOf({ to }: Tie, implied: Entity): string {
+/** The same for ties that name the same target; undefined where what is implied has no name. */
+function nameOf({ to }: Tie, { kind }: Pick<Entity, 'kind'>): string | undefined {
   const text = patternOf(to);
   const name = text === undefined || text.includes(hole) ? sameness(to) : text;
-  return name === undefined ? `${implied.kind}\n\n${implied.address}` : `${implied.kind}\n${name}`;
+  return name === undefined ? undefined : `${kind}\n${name}`;
 }
 
 /** Of something that either brings about. What depends on two conditions depends on neither alone. */
