@@ -9,8 +9,15 @@ import type { TakesAll } from './whole.js';
 export async function deriveActions(estate: Estate): Promise<Estate> {
   const takesAll = estate.entities.some(asksCatalogue) ? (await import('./catalogue.js')).takesAll : () => false;
   const changed = new Map<Entity, Entity>();
+  // Many may have the same ones.
+  const known = new Map<Coll<Statement>, Coll<Statement>>();
+  const wholeIn = (before: Coll<Statement>): Coll<Statement> => {
+    const after = known.get(before) ?? mapItems(before, (statement) => ofStatement(statement, takesAll));
+    known.set(before, after);
+    return after;
+  };
   for (const entity of estate.entities) {
-    const made = withWhole(entity, takesAll);
+    const made = withWhole(entity, wholeIn);
     if (made !== entity) changed.set(entity, made);
   }
   return replaced(estate, changed);
@@ -28,10 +35,10 @@ function asksCatalogue(entity: Entity): boolean {
 }
 
 /** The entity itself where nothing changes. */
-function withWhole(entity: Entity, takesAll: TakesAll): Entity {
+function withWhole(entity: Entity, wholeIn: (before: Coll<Statement>) => Coll<Statement>): Entity {
   const before = statementsOf(entity);
   if (before === undefined) return entity;
-  const after = mapItems(before, (statement) => ofStatement(statement, takesAll));
+  const after = wholeIn(before);
   if (after === before) return entity;
   if (entity.kind === 'policy') return { ...entity, facts: { ...entity.facts, statements: after } };
   return entity.kind === 'identity' ? { ...entity, facts: { ...entity.facts, trust: after } } : entity;

@@ -3,7 +3,7 @@ import type { Entity, Estate } from '../../model/estate.js';
 import { replaced } from '../replace.js';
 import { Lines } from './lint.js';
 import { Judge } from './setting.js';
-import { withSettings } from './settings.js';
+import { settingsChanged } from './settings.js';
 
 export { masker } from './mask.js';
 export { makeRedactor } from './redact.js';
@@ -16,16 +16,16 @@ export interface Derived {
 
 export async function deriveSecrets(estate: Estate): Promise<Derived> {
   const lines = new Lines();
-  for (const entity of estate.entities) {
-    withSettings(entity, (name, setting) => {
-      lines.add(name, setting);
-      return setting;
-    });
-  }
+  const gather = settingsChanged((name, setting) => {
+    lines.add(name, setting);
+    return setting;
+  });
+  for (const entity of estate.entities) gather(entity);
   const judge = new Judge(await lines.judge());
   const changed = new Map<Entity, Entity>();
+  const judged = settingsChanged((name, setting) => judge.setting(name, setting));
   for (const entity of estate.entities) {
-    const made = withSettings(entity, (name, setting) => judge.setting(name, setting));
+    const made = judged(entity);
     if (made !== entity) changed.set(entity, made);
   }
   return { estate: replaced(estate, changed), secrets: judge.secrets };

@@ -8,10 +8,21 @@ import { mapItems } from '../replace.js';
 /** Answers the setting itself where nothing changes. `name` is empty where there is none. */
 export type Change = (name: string, setting: Setting) => Setting;
 
-/** The entity itself where nothing changes. A namespace's labels are no settings: they are there to be read. */
-export function withSettings(entity: Entity, change: Change): Entity {
+/** Of one entity after the other; answers the entity itself where nothing changes. A namespace's labels are no settings: they are there to be read. */
+export function settingsChanged(change: Change): (entity: Entity) => Entity {
+  // Many may have the same one.
+  const known = new Map<Container, Container>();
+  const container = (before: Container): Container => {
+    const after = known.get(before) ?? ofContainer(before, change);
+    known.set(before, after);
+    return after;
+  };
+  return (entity) => withSettings(entity, change, container);
+}
+
+function withSettings(entity: Entity, change: Change, container: (before: Container) => Container): Entity {
   if (entity.kind === 'workload') {
-    const containers = mapItems(entity.facts.containers, (container) => ofContainer(container, change));
+    const containers = mapItems(entity.facts.containers, container);
     const bootData = variables(entity.facts.bootData, change);
     const same = containers === entity.facts.containers && bootData === entity.facts.bootData;
     return same ? entity : { ...entity, facts: { ...entity.facts, containers, bootData } };
