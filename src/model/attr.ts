@@ -3,6 +3,7 @@
  * neither JSON nor the schema sees positions.
  */
 import type { Located } from './value.js';
+import { hasPlace } from './values.js';
 
 /** `null` among the alternatives stands for "absent". */
 export type Attr<T extends Primitive> =
@@ -49,13 +50,24 @@ export interface MemberKey {
 }
 
 /** The value that a leaf, collection or member was read from; of an absent one, the nearest written ancestor. */
-export function placeOf(node: object): Located | undefined {
+export function sourceOf(node: object): Located | undefined {
   return (node as { [AT]?: Located })[AT];
+}
+
+/** The same where it has a place of its own. */
+export function placeOf(node: object): Located | undefined {
+  const source = sourceOf(node);
+  return source !== undefined && hasPlace(source) ? source : undefined;
 }
 
 export function placed<T extends object>(node: T, at: Located): T {
   (node as { [AT]?: Located })[AT] = place(at);
   return node;
+}
+
+/** The same leaf, collection or member at a place of its own, where it has none and is to lie in something else. */
+export function inPlace<T extends object>(node: T, at: Located): T {
+  return placeOf(node) === undefined ? placed({ ...node }, at) : node;
 }
 
 export function keyOf(node: object): MemberKey | undefined {

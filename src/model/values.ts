@@ -1,6 +1,19 @@
 /** Making and moving values. A value is never altered: what stands elsewhere is a copy with its own place. */
+import { TextFile, spot } from '../shared/text.js';
 import type { Spot } from '../shared/text.js';
-import type { Reason, ReasonCode, Scalar, Step, Unknown, Value } from './value.js';
+import type { Located, Reason, ReasonCode, Scalar, Step, Unknown, Value } from './value.js';
+
+const nothing = new TextFile('', '');
+
+/** Of a value that has no place of its own: it stands wherever its resource stands. */
+export const nowhere: Spot = spot(nothing, 0, 0);
+
+/** The same of one that several resources have in common, as one object. */
+export const everywhere: Spot = spot(nothing, 0, 0);
+
+export function hasPlace({ at }: Located): boolean {
+  return at.file !== nothing;
+}
 
 export function scalar(value: Scalar['value'], at: Spot): Scalar {
   return { kind: 'scalar', value, at };

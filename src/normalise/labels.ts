@@ -3,14 +3,17 @@ import { absent, byDefault, coll, keyed, set, unknown } from '../model/attr.js';
 import type { Attr, Coll } from '../model/attr.js';
 import type { Label, Labels } from '../model/facts.js';
 import type { Raw, Vocabulary } from '../model/raw.js';
+import type { Located } from '../model/value.js';
+import { once } from './once.js';
+import { nearest } from './place.js';
 import { at, entries, flag, isNull, joined, maybe, members, none, orElse, text } from './read.js';
 import type { Cursor } from './read.js';
 
 export function labelsOf(raw: Raw): Labels {
-  const body: Cursor = { value: raw.body, near: raw.at };
-  const carried = byDefault(!bare.has(raw.type), raw.at);
-  const { all, propagate = absent<boolean>(raw.at) } = vocabularies[raw.vocabulary](raw, body);
-  return { carried, all, inherits: inherited(raw), propagate };
+  const near = nearest(raw);
+  const carried = byDefault(!bare.has(raw.type), near);
+  const { all, propagate = absent<boolean>(near) } = vocabularies[raw.vocabulary](raw, { value: raw.body, near });
+  return { carried, all, inherits: inherited(raw, near), propagate };
 }
 
 type Read = Pick<Labels, 'all'> & Partial<Pick<Labels, 'propagate'>>;
@@ -56,9 +59,7 @@ function ofObject({ type }: Raw, body: Cursor): Coll<Label> {
 }
 
 /** Of a map. */
-export function inMap(from: Cursor): Coll<Label> {
-  return entries(from, label);
-}
+export const inMap = once((from: Cursor): Coll<Label> => entries(from, label));
 
 /** A list of keys and values. */
 function inList(from: Cursor, [key, value]: readonly [string, string]): Coll<Label> {
@@ -91,7 +92,7 @@ const tagsOf: ReadonlyMap<string, string> = new Map([
  * "AWS CloudFormation propagates stack-level tags to supported resources", and those are given when a stack is deployed ("Resource
  * tags"). What is live has all that it will have.
  */
-function inherited({ vocabulary, domain, at: near }: Raw): Attr<boolean> {
+function inherited({ vocabulary, domain }: Raw, near: Located): Attr<boolean> {
   if (vocabulary !== 'cloudformation' || domain.live !== undefined) return byDefault(false, near);
   return unknown('a stack may be deployed with tags of its own', near);
 }

@@ -4,17 +4,18 @@ import type { Attr, Coll, Member } from '../model/attr.js';
 import type { Action, Condition, Principal, Statement } from '../model/facts.js';
 import { embedded } from './embedded.js';
 import { naming } from './naming.js';
+import { once } from './once.js';
 import { at, entries, flat, here, members, oneOf, plainWords, text } from './read.js';
 import type { Cursor } from './read.js';
 
 /** The statements of a policy; none where no policy is written. */
-export function statements(document: Cursor): Coll<Statement> {
+export const statements = once((document: Cursor): Coll<Statement> => {
   const named = naming('statement');
   return members(at(embedded(document), 'Statement'), (from) => {
     const sid = text(at(from, 'Sid'));
     return named(statement(from), sid.state === 'set' && sid.value !== '' ? sid.value : undefined);
   });
-}
+});
 
 /** "Valid values for Effect are Allow and Deny. The Effect value is case sensitive." */
 const effects = plainWords('Allow', 'Deny');

@@ -3,6 +3,7 @@ import { absent } from '../model/attr.js';
 import type { Attr, Coll } from '../model/attr.js';
 import type { Setting } from '../model/facts.js';
 import { naming } from './naming.js';
+import { once } from './once.js';
 import { at, entries, here, joined, members, text } from './read.js';
 import type { Cursor } from './read.js';
 import { known } from './make.js';
@@ -12,10 +13,10 @@ export function setting(from: Cursor, value: Attr<string> = text(from)): Setting
 }
 
 /** A map of names to values. */
-export function variables(from: Cursor): Coll<Setting> {
+export const variables = once((from: Cursor): Coll<Setting> => {
   const named = naming('variable');
   return entries(from, (name, value) => named(setting(value), name));
-}
+});
 
 /** A list of `{name, value}`, whatever the name's key is. */
 export function namedVariables(from: Cursor, name: string, valueOf: (item: Cursor) => Setting): Coll<Setting> {

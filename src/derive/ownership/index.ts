@@ -1,5 +1,5 @@
 /** What follows from labels: machines get those that their group hands on, and workloads know the budgets beside them. */
-import { coll, keyed, perhaps, placed, unknown } from '../../model/attr.js';
+import { coll, inPlace, keyed, perhaps, placeOf, placed, unknown } from '../../model/attr.js';
 import type { Attr, Coll, Member } from '../../model/attr.js';
 import type { Entity, EntityOf, EntityRef, Estate } from '../../model/estate.js';
 import type { Label, Labels } from '../../model/facts.js';
@@ -45,7 +45,12 @@ function handedBy({ entity, exists }: Member<EntityRef>): readonly Handed[] {
   const { propagate } = labels;
   if (propagate.state === 'absent' || (propagate.state === 'set' && !propagate.value)) return [];
   const doubt = exists?.state === 'unknown' ? (exists.reason ?? '') : propagate.state === 'unknown' ? propagate.reason : undefined;
-  return [{ labels, doubt }];
+  return [{ labels: { ...labels, all: inPlaces(labels.all, entity.at) }, doubt }];
+}
+
+/** Of a resource of a plan only that has a place, which is another's than the machine's. */
+function inPlaces(all: Coll<Label>, at: Entity['at']): Coll<Label> {
+  return { ...all, items: all.items.map((one) => (placeOf(one.key) === undefined ? inPlace(one, at) : one)) };
 }
 
 function joined({ facts, at }: Workload, handed: readonly Handed[]): Labels {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { absent, coll, perhaps, set, unknown } from '../../model/attr.js';
+import { absent, coll, perhaps, placeOf, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll, Member } from '../../model/attr.js';
 import type { Entity, EntityOf, EntityRef } from '../../model/estate.js';
 import type { Label, Labels } from '../../model/facts.js';
 import { plainAutoscaler, plainLabels } from '../../model/plain.js';
+import { nowhere } from '../../model/values.js';
 import { here, workload } from '../testing.js';
 import { deriveOwnership } from './index.js';
 
@@ -39,6 +40,16 @@ describe('labels of a group', () => {
     expect(made?.all.items.map(({ key, exists }) => `${key.state === 'set' ? key.value : ''}${exists === undefined ? '' : '?'}`)).toEqual(expected);
     expect(made?.carried).toMatchObject(carried === undefined ? { state: 'absent' } : { value: carried });
   });
+});
+
+test('labels of a group that have no place of their own stand at the group', () => {
+  const [own, at] = [workload([]), { at: { ...here.at } }];
+  const placeless: Label = { key: set('owner', { at: nowhere }), value: set('shop', { at: nowhere }) };
+  const scaler = { ...group(coll([placeless, label('stage')], at), set(true, at)), at };
+  const { entities } = deriveOwnership({ entities: [own], neighbours: new Map([[own, { autoscalers: coll([{ entity: scaler }], here) }]]) });
+  const handed = entities[0]?.kind === 'workload' ? entities[0].facts.labels.all.items : [];
+  expect(handed.map((one) => placeOf(one))).toEqual([at, undefined]);
+  expect(handed.map(({ key }) => placeOf(key))).toEqual([undefined, here]);
 });
 
 describe('a workload knows', () => {

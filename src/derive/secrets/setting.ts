@@ -1,5 +1,5 @@
 /** What a setting's value, as far as it is known, says about `secret`. */
-import { placeOf, placed } from '../../model/attr.js';
+import { placed, sourceOf } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
 import type { Located, Scalar } from '../../model/value.js';
@@ -33,13 +33,13 @@ export class Judge {
     const secret = this.#secret(name, setting.value);
     if (secret.state === 'absent') return setting;
     this.#rememberSource(setting.value);
-    const at = placeOf(setting.value);
+    const at = sourceOf(setting.value);
     return { ...setting, secret: at === undefined ? secret : placed(secret, at) };
   }
 
   #secret(name: string, value: Attr<string>): Attr<string> {
     if (value.state === 'absent') return nothing;
-    const from = origin(name, placeOf(value));
+    const from = origin(name, sourceOf(value));
     if (from === 'named') return nothing;
     if (from === undefined) return value.state === 'unknown' ? this.#ofUnknown(name, value) : a(this.#judge(name, value.value));
     if (value.state !== 'unknown') this.#remember([value.value]);
@@ -48,7 +48,7 @@ export class Judge {
 
   /** What a secret was decoded from (base64 of a Kubernetes Secret) shows it as well. */
   #rememberSource(value: Attr<string>): void {
-    const at = placeOf(value);
+    const at = sourceOf(value);
     if (at === undefined || value.state === 'absent' || value.state === 'unknown' || !isScalar(at)) return;
     const written = String(at.value).trim();
     if (written !== value.value && Buffer.from(written, 'base64').toString() === value.value) this.#remember([written]);
@@ -84,7 +84,7 @@ export class Judge {
   }
 
   #ofParts(name: string, value: Unknown, parts: readonly (string | null)[]): Attr<string> {
-    const brought = holes(placeOf(value)).map((one) => origin(name, one));
+    const brought = holes(sourceOf(value)).map((one) => origin(name, one));
     const content = brought.find((one) => typeof one === 'object');
     if (content !== undefined) return a(content);
     const text = parts.map((part) => part ?? hole).join('');

@@ -5,6 +5,7 @@ import type { BoundaryRule } from '../../model/facts.js';
 import type { Located } from '../../model/value.js';
 import { plainBoundary } from '../../model/plain.js';
 import { naming } from '../naming.js';
+import { once } from '../once.js';
 import { at, here, joined, members, none, perhapsAt, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { entity, known, made, namesOf, one } from '../make.js';
@@ -41,21 +42,24 @@ export interface GroupWords {
 }
 
 export function securityGroupIn(words: GroupWords): Mapper {
-  return (raw, body) => {
+  const rulesIn = once((outward: Cursor, inward: Cursor) => {
     const named = naming('rule');
-    const written = (direction: Direction): Coll<BoundaryRule> =>
-      members(at(body, words.rules[direction]), (rule) => {
+    const written = (direction: Direction, from: Cursor): Coll<BoundaryRule> =>
+      members(from, (rule) => {
         const made = boundaryRule(words.rule, rule, set(direction, rule.near));
         return named(made, known(text(at(rule, words.description))) || ruleName(made));
       });
-    const egress = written('egress');
+    return { egress: written('egress', outward), ingress: written('ingress', inward) };
+  });
+  return (raw, body) => {
+    const { egress, ingress } = rulesIn(at(body, words.rules.egress), at(body, words.rules.ingress));
     const isCode = raw.domain.live === undefined;
     const kept = words.keepsEgress && isCode ? unlessWritten(egress, raw.at) : none<BoundaryRule>(raw.at);
     return made([
       entity(
         raw,
         'boundary',
-        { ...plainBoundary(body.near), type: 'security-group', isDefault: isDefault(words, body, isCode), rules: joined(body.near, written('ingress'), egress, kept) },
+        { ...plainBoundary(body.near), type: 'security-group', isDefault: isDefault(words, body, isCode), rules: joined(body.near, ingress, egress, kept) },
         namesOf(body, ...words.names),
       ),
     ]);

@@ -10,6 +10,7 @@ import { embedded } from '../embedded.js';
 import { each, entity, firstOf, itself, known, made, namesOf, textAt, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
 import { naming } from '../naming.js';
+import { once } from '../once.js';
 import { at, cursor, flag, flat, here, members, none, oneOf, orElse, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { cpuUnits, imageOf, keepers, mebibytes, noConcurrency, noScale } from './container-parts.js';
@@ -50,18 +51,21 @@ export interface DefinitionWords extends ContainerWords {
 }
 
 export function taskDefinitionIn(words: TaskWords): Mapper {
+  const containersIn = once((definitions: Cursor, ...task: Task): Coll<Container> => {
+    const named = naming('container');
+    return members(definitions, (definition) => named(definedContainer(words.definition, definition, task), known(text(at(definition, words.definition.name)))));
+  });
+  const controls = once((definitions: Cursor) => members(definitions, (definition) => controlsIn(words.definition, definition)));
+  const kept = once((reference: Cursor) => keepers(reference, imageOf(reference)));
   return (raw, body) => {
     const definitions = embedded(at(body, words.definitions));
-    const named = naming('container');
     const workload = entity(
       raw,
       'workload',
       {
         runtime: 'container',
         platform: 'ecs',
-        containers: members(definitions, (definition) =>
-          named(definedContainer(words, definition, body), known(text(at(definition, words.definition.name)))),
-        ),
+        containers: containersIn(definitions, ...taskIn(words, body)),
         bootData: none(body.near),
         concurrency: noConcurrency(body.near),
         scale: noScale(body.near),
@@ -69,7 +73,7 @@ export function taskDefinitionIn(words: TaskWords): Mapper {
         operatingSystem: operatingSystemIn(at(body, ...words.system)),
         host: sharedIn(words.shares, body),
         volumes: volumesIn(words.volumes, body),
-        sysctls: flat(members(definitions, (definition) => controlsIn(words.definition, definition)), body.near),
+        sysctls: flat(controls(definitions), body.near),
       },
       taskNames(raw, body, words.family),
     );
@@ -77,7 +81,7 @@ export function taskDefinitionIn(words: TaskWords): Mapper {
     return made(
       [workload],
       words.roles.flatMap((role) => ties('runsAs', raw, workload, each(at(body, role)))),
-      written.flatMap((definition) => keptBy(raw, workload, at(definition, words.definition.image))),
+      written.flatMap((definition) => ties('keepsImages', raw, workload, kept(at(definition, words.definition.image)))),
       written.flatMap((definition, index) => logs(words.definition, raw, workload, definition, index)),
     );
   };
@@ -93,25 +97,31 @@ function taskNames(raw: Raw, body: Cursor, family: string): readonly Value[] {
   return [textAt(address.slice(address.lastIndexOf('/') + 1), raw.at), ...namesOf(body), textAt(address, raw.at)];
 }
 
+/** What a container has of its task: CPU, memory, operating system, network, what it is launched on. */
+type Task = readonly [cpu: Cursor, memory: Cursor, system: Cursor, network: Cursor, launched: Cursor];
+
+function taskIn(words: TaskWords, body: Cursor): Task {
+  return [at(body, words.cpu), at(body, words.memory), at(body, ...words.system), at(body, words.shares.network), at(body, words.compatibilities)];
+}
+
 /**
  * What is not said of a container holds of the whole task. Of CPU only that is a limit, but on Windows: a Linux container's own
  * is its share where CPU is short ("Standard container definition parameters", on `cpu`).
  */
-function definedContainer(words: TaskWords, definition: Cursor, task: Cursor): Member<Container> {
-  const own = words.definition;
+function definedContainer(own: DefinitionWords, definition: Cursor, [cpu, memory, system, network, launched]: Task): Member<Container> {
   const limits = {
-    cpu: cpuLimit(at(definition, own.cpu), at(task, ...words.system), firstOf(absent(definition.near), cpuUnits(at(task, words.cpu)))),
-    memory: firstOf(mebibytes(at(definition, own.memory)), mebibytes(at(task, words.memory))),
+    cpu: cpuLimit(at(definition, own.cpu), system, firstOf(absent(definition.near), cpuUnits(cpu))),
+    memory: firstOf(mebibytes(at(definition, own.memory)), mebibytes(memory)),
   };
   const requests = {
-    cpu: firstOf(cpuUnits(at(definition, own.cpu)), cpuUnits(at(task, words.cpu))),
+    cpu: firstOf(cpuUnits(at(definition, own.cpu)), cpuUnits(cpu)),
     memory: firstOf(mebibytes(at(definition, own.reservation)), limits.memory),
   };
-  const hasOwnAddress = known(text(at(task, words.shares.network))) === 'awsvpc';
+  const hasOwnAddress = known(text(network)) === 'awsvpc';
   const ports = portsIn(own, definition, hasOwnAddress);
   const probes = probesIn(own, definition);
   const made = taskContainer(own, definition, { limits, requests, ports, probes, longRunning: serves(own, definition, ports) });
-  return here({ ...made, sandbox: { ...made.sandbox, ...securedIn(own, definition, at(task, words.compatibilities)) } }, definition);
+  return here({ ...made, sandbox: { ...made.sandbox, ...securedIn(own, definition, launched) } }, definition);
 }
 
 /** Whether a task is one of a service or is run once a task definition does not say; who opens ports waits for requests. */
@@ -137,10 +147,6 @@ function cpuLimit(own: Cursor, system: Cursor, whole: Attr<number>): Attr<number
   if (known(limits) === true) return firstOf(cpuUnits(own), whole);
   const isDoubtful = limits.state === 'unknown' && whole.state === 'absent' && written(own).length > 0;
   return isDoubtful ? unknown(limits.reason, own.near) : whole;
-}
-
-function keptBy(raw: Raw, workload: Entity, reference: Cursor): readonly Tie[] {
-  return ties('keepsImages', raw, workload, keepers(reference, imageOf(reference)));
 }
 
 /** "Using the awslogs log driver": with `awslogs-create-group` the driver makes the group. */

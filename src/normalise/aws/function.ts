@@ -8,6 +8,7 @@ import type { Value } from '../../model/value.js';
 import { plainWorkload } from '../../model/plain.js';
 import { alias, each, entity, made, namesOf, one, ties, written } from '../make.js';
 import type { Mapper } from '../make.js';
+import { once, unwritten } from '../once.js';
 import { at, here, isNull, members, none, number, oneOf, orElse, plainWords, strings, text, unsure } from '../read.js';
 import type { Cursor, Path } from '../read.js';
 import { argumentsOf, variables } from '../settings.js';
@@ -46,8 +47,11 @@ const DEFAULT_MEMORY = 128 * 1024 * 1024;
 const UNRESERVED = -1;
 
 export function lambdaFunctionIn(words: FunctionWords): Mapper {
+  const containerIn = once(functionContainer);
   return (raw, body) => {
-    const parts = functionContainer(words, body);
+    const image = imageAt(words, body);
+    const command = at(body, ...words.command);
+    const parts = containerIn(image, at(body, ...words.variables), at(body, ...words.entryPoint), command, at(body, ...words.memory), unwritten(body));
     const workload = entity(
       raw,
       'workload',
@@ -73,7 +77,7 @@ export function lambdaFunctionIn(words: FunctionWords): Mapper {
       ties('runsAs', raw, workload, each(at(body, ...words.role))),
       ties('bounds', raw, workload, each(at(body, ...words.groups))),
       ties('placedIn', raw, workload, each(at(body, ...words.subnets))),
-      ties('keepsImages', raw, workload, keepers(imageAt(words, body), parts.image)),
+      ties('keepsImages', raw, workload, keepers(image, parts.image)),
       logs(words, raw, body, workload),
     );
   };
@@ -90,12 +94,12 @@ export function functionAliasIn(words: { readonly function: string }): Mapper {
   return (raw, body) => alias(raw, namesOf(body), each(at(body, words.function)));
 }
 
-function functionContainer(words: FunctionWords, body: Cursor): Container {
+function functionContainer(image: Cursor, environment: Cursor, entryPoint: Cursor, command: Cursor, memory: Cursor, body: Cursor): Container {
   return container(body.near, {
-    image: imageOf(imageAt(words, body)),
-    environment: variables(at(body, ...words.variables)),
-    arguments: argumentsOf(body, at(body, ...words.entryPoint), at(body, ...words.command)),
-    limits: { cpu: absent(body.near), memory: orElse(mebibytes(at(body, ...words.memory)), DEFAULT_MEMORY) },
+    image: imageOf(image),
+    environment: variables(environment),
+    arguments: argumentsOf(body, entryPoint, command),
+    limits: { cpu: absent(body.near), memory: orElse(mebibytes(memory), DEFAULT_MEMORY) },
   });
 }
 

@@ -6,6 +6,7 @@ import type { Identity } from '../../model/facts.js';
 import { plainPowers } from '../../model/plain.js';
 import type { Raw } from '../../model/raw.js';
 import type { Value } from '../../model/value.js';
+import { standing } from '../place.js';
 import { statements } from '../policy.js';
 import { at, cursor, perhapsAt, text } from '../read.js';
 import type { Cursor, Path } from '../read.js';
@@ -96,6 +97,6 @@ function inlinePolicies(words: InlineWords, raw: Raw, blocks: readonly Value[]):
     const name = known(text(at(cursor(block), words.name)));
     const id = `${words.list}[${name === undefined ? index : JSON.stringify(name)}]`;
     const title = `inline policy ${name === undefined ? index + 1 : JSON.stringify(name)} of ${titleOf(raw)}`;
-    return [{ ...entity(raw, 'policy', { type: 'inline', statements: statements(policy) }, [], { id, title }), at: block }];
+    return [{ ...entity(raw, 'policy', { type: 'inline', statements: statements(policy) }, [], { id, title }), at: standing(block, raw) }];
   });
 }

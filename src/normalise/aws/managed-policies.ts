@@ -4,6 +4,7 @@ import { perhaps } from '../../model/attr.js';
 import type { Raw } from '../../model/raw.js';
 import type { Dict, List, Located, Template, Value } from '../../model/value.js';
 import { entity, textAt, titleOf } from '../make.js';
+import { standing } from '../place.js';
 import { statements } from '../policy.js';
 import { cursor, isNull, reasonOf } from '../read.js';
 import type { Cursor } from '../read.js';
@@ -48,7 +49,7 @@ function policyAt(value: Value, raw: Raw, name: string, certainly: boolean): Ent
   const facts = { type: 'aws-managed', statements: statements(cursor(document)) } as const;
   const made = entity(raw, 'policy', facts, [], { id: name, title: `AWS managed policy ${name} of ${titleOf(raw)}` });
   const exists = certainly ? made.exists : perhaps(`${name} may not be attached: ${reasonOf(value)}`);
-  return { ...made, exists, at: value };
+  return { ...made, exists, at: standing(value, raw) };
 }
 
 function statement({ actions, resources }: Allowed, near: Located): Dict {

@@ -19,6 +19,7 @@ import { group, groupMembership, instanceProfile, role, user, userMembership } f
 import { key, keyAlias, replicaKey } from './key.js';
 import { leases } from './lease.js';
 import type { Mapper } from '../make.js';
+import { nearest } from '../place.js';
 import { networks } from './network.js';
 import { networkAcl, networkAclRule } from './network-acl.js';
 import { objects } from './kubernetes/index.js';
@@ -116,5 +117,5 @@ export const terraform: Normaliser = (raw) => {
   if (mapper === undefined) return undefined;
   // Plans and states make a body each time it is asked for, and labels ask again: the copy has it made.
   const whole: Raw = { ...raw };
-  return mapper(whole, { value: withoutUnset(whole.body), near: raw.at });
+  return mapper(whole, { value: withoutUnset(whole.body), near: nearest(whole) });
 };

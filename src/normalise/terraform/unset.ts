@@ -3,7 +3,8 @@
  * states and plans write "" for what nobody wrote. Of nested blocks too, which are lists of maps; in a map of the user's own, "" is
  * a value like any other.
  */
-import type { Dict, Entry, Value } from '../../model/value.js';
+import type { Dict, Entry, List, Value } from '../../model/value.js';
+import { everywhere } from '../../model/values.js';
 
 /** The same body where there is nothing to take out. */
 export function withoutUnset(body: Dict): Dict {
@@ -20,17 +21,29 @@ export function withoutUnset(body: Dict): Dict {
 function settled(value: Value): Value {
   switch (value.kind) {
     case 'scalar':
-      return value.value === '' ? { ...value, value: null } : value;
+      return value.value === '' ? sameFor(value, (one) => ({ ...one, value: null })) : value;
     case 'unknown': {
       const oneOf = value.oneOf?.map((one) => settled(one));
       return oneOf === undefined || oneOf.every((one, index) => one === value.oneOf?.[index]) ? value : { ...value, oneOf };
     }
-    case 'list': {
-      if (!value.items.some(({ kind }) => kind === 'dict')) return value;
-      const items = value.items.map((item) => (item.kind === 'dict' ? withoutUnset(item) : item));
-      return items.every((item, index) => item === value.items[index]) ? value : { ...value, items };
-    }
+    case 'list':
+      return value.items.some(({ kind }) => kind === 'dict') ? sameFor(value, ofBlocks) : value;
     default:
       return value;
   }
+}
+
+function ofBlocks(list: List): List {
+  const items = list.items.map((item) => (item.kind === 'dict' ? withoutUnset(item) : item));
+  return items.every((item, index) => item === list.items[index]) ? list : { ...list, items };
+}
+
+const made = new WeakMap<Value, Value>();
+
+/** What several resources have in common they still have in common afterwards. */
+function sameFor<T extends Value>(value: T, make: (value: T) => Value): Value {
+  if (value.at !== everywhere) return make(value);
+  let known = made.get(value);
+  if (known === undefined) made.set(value, (known = make(value)));
+  return known;
 }

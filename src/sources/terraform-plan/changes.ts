@@ -2,6 +2,7 @@
 import { isRecord } from '../terraform-values/index.js';
 import { elementsIn, membersIn, parsed } from '../terraform-values/spans.js';
 import type { Span } from '../terraform-values/spans.js';
+import type { Alike } from './alike.js';
 
 /** A resource as it will be after the plan was applied. */
 export interface Change {
@@ -26,7 +27,7 @@ export type Problem = { readonly problem: string } | undefined;
 /** What is not there afterwards, or not under this root's care. */
 const leaving: ReadonlySet<unknown> = new Set(['delete', 'forget']);
 
-export function changeIn(text: string, element: Span): Change | Problem {
+export function changeIn(text: string, element: Span, alike: Alike): Change | Problem {
   const json = parsed(text, element);
   const named = headOf(json, text, element);
   if ('problem' in named) return named;
@@ -38,23 +39,23 @@ export function changeIn(text: string, element: Span): Change | Problem {
   if (Array.isArray(actions) && actions.length > 0 && actions.every((one) => leaving.has(one))) return undefined;
   if (!isRecord(change['after'])) return { problem: `${named.address} has no values after the change` };
   const formerly = typeof previous === 'string' && previous !== named.address ? [previous] : [];
-  return { ...named, formerly, body: bodyOf(json) };
+  return { ...named, formerly, body: bodyOf(json, alike) };
 }
 
 /** A resource in `planned_values` or `prior_state` ("Values Representation"). */
-export function resourceIn(text: string, element: Span): Change | Problem {
+export function resourceIn(text: string, element: Span, alike: Alike): Change | Problem {
   const json = parsed(text, element);
   const named = headOf(json, text, element);
   if ('problem' in named) return named;
   if (!isRecord(json)) return undefined;
   if (typeof json['deposed_key'] === 'string' && json['deposed_key'] !== '') return undefined;
   if (!isRecord(json['values'])) return { problem: `${named.address} has no values` };
-  return { ...named, formerly: [], body: bodyOf(json) };
+  return { ...named, formerly: [], body: bodyOf(json, alike) };
 }
 
-function bodyOf({ change, values, sensitive_values: hidden }: Readonly<Record<string, unknown>>): Body {
-  if (!isRecord(change)) return { after: values, unknown: undefined, sensitive: hidden };
-  return { after: change['after'], unknown: change['after_unknown'], sensitive: change['after_sensitive'] };
+function bodyOf({ change, values, sensitive_values: hidden }: Readonly<Record<string, unknown>>, alike: Alike): Body {
+  if (!isRecord(change)) return { after: alike.within(values), unknown: undefined, sensitive: hidden };
+  return { after: alike.within(change['after']), unknown: change['after_unknown'], sensitive: change['after_sensitive'] };
 }
 
 type Named = Omit<Change, 'body' | 'formerly'>;

@@ -44,6 +44,7 @@ export function configurationOf(json: unknown): Configuration {
 
 /** `module.a.module.b.aws_x.y` → [a, b] and `aws_x.y` */
 export function pathOf(address: string): { readonly calls: readonly string[]; readonly rest: string } {
+  if (!address.startsWith('module.')) return { calls: [], rest: address };
   const parts = address.split('.');
   let at = 0;
   while (parts[at] === 'module' && at + 1 < parts.length) at += 2;

@@ -4,6 +4,7 @@ import type { TextFile } from '../../shared/text.js';
 import { isRecord, recordOf, textsIn } from '../terraform-values/index.js';
 import { elementsIn, membersIn, parsed, past } from '../terraform-values/spans.js';
 import type { Member, Span } from '../terraform-values/spans.js';
+import { Alike } from './alike.js';
 import { changeIn, memberAt, resourceIn, resourcesIn } from './changes.js';
 import type { Change, Problem } from './changes.js';
 import { configurationOf } from './configuration.js';
@@ -16,6 +17,8 @@ export interface Plan {
   readonly file: TextFile;
   /** In the order in which they stand. */
   readonly changes: readonly Change[];
+  /** Parts of bodies that several of them have. */
+  readonly common: ReadonlySet<unknown>;
   readonly configuration: Configuration;
   /** Values of sensitive variables. */
   readonly secrets: readonly string[];
@@ -42,10 +45,11 @@ export function readPlan(file: TextFile): Failure | Plan {
   if (!known.test(format)) return { code: 'not-covered', reason: `its format_version is ${format.slice(0, 20)}, of which nothing is known` };
   const failures: Failure[] = [];
   if (!isWhole(text, members)) failures.push({ code: 'syntax', reason: 'it is cut off, or no JSON from somewhere on: what stands before that is judged' });
-  const changes = changesIn(text, members, failures);
+  const alike = new Alike();
+  const changes = changesIn(text, members, alike, failures);
   const written = valueOf(text, members.get('configuration'));
   return {
-    ...{ file, changes, failures, configuration: configurationOf(written), partly: partlyOf(text, members, failures) },
+    ...{ file, changes, common: alike.common, failures, configuration: configurationOf(written), partly: partlyOf(text, members, failures) },
     secrets: sensitiveVariables(valueOf(text, members.get('variables')), written),
   };
 }
@@ -61,7 +65,7 @@ function isWhole(text: string, members: ReadonlyMap<string, Member>): boolean {
 }
 
 /** `resource_changes` names every resource, the unchanged too; only what was read before the plan is not among them. */
-function changesIn(text: string, members: ReadonlyMap<string, Member>, failures: Failure[]): readonly Change[] {
+function changesIn(text: string, members: ReadonlyMap<string, Member>, alike: Alike, failures: Failure[]): readonly Change[] {
   const changes = new Map<string, Change>();
   const problems: string[] = [];
   const take = (one: Change | Problem): void => {
@@ -75,11 +79,11 @@ function changesIn(text: string, members: ReadonlyMap<string, Member>, failures:
   const prior = memberAt(text, members.get('prior_state')?.start ?? text.length, 'values', 'root_module');
   if (listed !== undefined) {
     if (text[listed.start] !== '[') problems.push('resource_changes is no list');
-    for (const element of elementsIn(text, listed.start)) take(changeIn(text, element));
-  } else if (planned !== undefined) for (const element of resourcesIn(text, planned)) take(resourceIn(text, element));
+    for (const element of elementsIn(text, listed.start)) take(changeIn(text, element, alike));
+  } else if (planned !== undefined) for (const element of resourcesIn(text, planned)) take(resourceIn(text, element, alike));
   else if (!members.has('planned_values') || prior === undefined) problems.push('it has neither resource_changes nor planned_values');
   for (const element of prior === undefined ? [] : resourcesIn(text, prior)) {
-    const one = isManaged(text, element) ? undefined : resourceIn(text, element);
+    const one = isManaged(text, element) ? undefined : resourceIn(text, element, alike);
     if (one === undefined || 'problem' in one || (one.isData && !changes.has(one.address))) take(one);
   }
   const [first, ...others] = problems;

@@ -5,6 +5,7 @@ import type { Dict } from '../../model/value.js';
 import { spot } from '../../shared/text.js';
 import type { Spot } from '../../shared/text.js';
 import { toBody } from '../terraform-values/index.js';
+import { Common } from '../terraform-values/common.js';
 import type { Change } from './changes.js';
 import { configuredMask } from './configuration.js';
 import type { Configuration } from './configuration.js';
@@ -18,14 +19,20 @@ export function rawsOf(plan: Plan, domains: Domains): readonly Raw[] {
   const outline = new Outline(plan.file);
   const spans = plan.changes.map(({ at }) => outline.add(at));
   const shown = outline.file();
-  const planned = knownOf(plan);
+  const known: Known = { configuration: plan.configuration, planned: plannedOf(plan), common: new Common(plan.common) };
   return plan.changes.map((change, index) => {
     const { start, end } = spans[index] ?? { start: 0, end: 0 };
-    return rawOf(change, plan.configuration, spot(shown, start, end), domains, planned);
+    return rawOf(change, known, spot(shown, start, end), domains);
   });
 }
 
-function rawOf(change: Change, configuration: Configuration, at: Spot, domains: Domains, planned: Planned): Raw {
+interface Known {
+  readonly configuration: Configuration;
+  readonly planned: Planned;
+  readonly common: Common;
+}
+
+function rawOf(change: Change, { configuration, planned, common }: Known, at: Spot, domains: Domains): Raw {
   const { address, type, isData, formerly, body } = change;
   const configured = configuration.of(address);
   return {
@@ -35,13 +42,14 @@ function rawOf(change: Change, configuration: Configuration, at: Spot, domains: 
     domain: domains.of(configured?.provider ?? ''),
     get body(): Dict {
       const { after, unknown, sensitive } = body;
-      if (configured === undefined) return toBody(after, at, { unknown, sensitive });
-      return toBody(after, at, { unknown: configuredMask(unknown, configured.expressions), sensitive, refOf: refsOf(configured, address, unknown, planned) });
+      if (configured === undefined) return toBody(after, at, { unknown, sensitive, common });
+      const mask = configuredMask(unknown, configured.expressions);
+      return toBody(after, at, { unknown: mask, sensitive, common, ...refsOf(configured, address, unknown, planned) });
     },
   };
 }
 
-function knownOf({ changes }: Plan): Planned {
+function plannedOf({ changes }: Plan): Planned {
   const bodies = new Map(changes.map(({ address, body }) => [address, body]));
   return { has: (address) => bodies.has(address), after: (address) => bodies.get(address)?.after };
 }

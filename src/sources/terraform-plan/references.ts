@@ -3,7 +3,7 @@ import type { Ref } from '../../model/value.js';
 import { segments } from '../../shared/address.js';
 import type { Segment } from '../../shared/address.js';
 import { memberOf, recordOf } from '../terraform-values/index.js';
-import type { Path } from '../terraform-values/index.js';
+import type { Marks, Path } from '../terraform-values/index.js';
 import { isExpression, referencesOf } from './configuration.js';
 import type { Configured, Module } from './configuration.js';
 
@@ -26,7 +26,7 @@ interface Here {
 /** Variables and outputs that are followed. */
 const deepest = 32;
 
-export function refsOf(configured: Configured, address: string, mask: unknown, planned: Planned): (path: Path, value: unknown) => Ref | undefined {
+export function refsOf(configured: Configured, address: string, mask: unknown, planned: Planned): Required<Pick<Marks, 'mayRefer' | 'refOf'>> {
   const here = hereOf(configured.module, address);
   const made = new Map<unknown, readonly (Ref | undefined)[]>();
   const refs = (expression: unknown): readonly (Ref | undefined)[] => {
@@ -34,7 +34,7 @@ export function refsOf(configured: Configured, address: string, mask: unknown, p
     made.set(expression, known);
     return known;
   };
-  return (path, value) => {
+  const refOf = (path: Path, value: unknown): Ref | undefined => {
     if (path.length === 0 || value === null || typeof value === 'object') return undefined;
     const found = expressionAt(configured.expressions, path);
     if (found === undefined) return undefined;
@@ -42,6 +42,15 @@ export function refsOf(configured: Configured, address: string, mask: unknown, p
     if (value !== undefined) return named.find((ref) => ref !== undefined && valueOf(ref, planned) === value);
     return named.length === 1 ? named[0] : inOrder(named, path, found.depth, mask);
   };
+  const names = (ref: Ref | undefined): boolean => ref !== undefined;
+  return { refOf, mayRefer: (attribute) => someIn(memberOf(configured.expressions, attribute), (one) => refs(one).some(names)) };
+}
+
+/** Whether that is so of an expression of a block, however deep. */
+function someIn(written: unknown, is: (expression: unknown) => boolean, depth = 0): boolean {
+  if (typeof written !== 'object' || written === null) return false;
+  if (depth > deepest || isExpression(written)) return depth > deepest || is(written);
+  return Object.values(written).some((one) => someIn(one, is, depth + 1));
 }
 
 /** Each item of a list is one of as many references, as long as nothing of it is known. */

@@ -6,6 +6,7 @@ import type { Dict } from '../../../model/value.js';
 import type { Mapper } from '../../make.js';
 import { manifest, textManifest } from './manifest.js';
 import { declared } from './object.js';
+import { placedIn } from './places.js';
 import { inKubernetesWords } from './words.js';
 
 /** Types, and what they declare. */
@@ -61,10 +62,15 @@ export const kinds: readonly (readonly [string, string])[] = [
 ];
 
 export const objects: readonly (readonly [string, Mapper])[] = [
-  ...kinds.map(([type, kind]) => [type, object(kind)] as const),
-  ['kubectl_manifest', textManifest],
-  ['kubernetes_manifest', manifest],
+  ...kinds.map(([type, kind]) => [type, inPlace(object(kind))] as const),
+  ['kubectl_manifest', inPlace(textManifest)],
+  ['kubernetes_manifest', inPlace(manifest)],
 ];
+
+/** What roles, bindings and limits come to is told where they are written, at whatever they bear upon: their parts have places of their own. */
+function inPlace(mapper: Mapper): Mapper {
+  return (raw, { value }) => mapper(raw, { value: value === undefined ? undefined : placedIn(value, raw.at.at), near: raw.at });
+}
 
 function object(type: string): Mapper {
   return (raw, { value }) => {
