@@ -115,7 +115,8 @@ export const types: ReadonlyMap<string, Mapper> = new Map([
 export const terraform: Normaliser = (raw) => {
   const mapper = types.get(raw.type);
   if (mapper === undefined) return undefined;
-  // Plans and states make a body each time it is asked for, and labels ask again: the copy has it made.
-  const whole: Raw = { ...raw };
+  // Plans and states make a body each time it is asked for, and labels ask again: the copy has it made. What has a getter is slow to spread.
+  const { vocabulary, type, address, formerly, domain, exists, body, at, unread } = raw;
+  const whole: Raw = { vocabulary, type, address, formerly, domain, exists, body, at, unread };
   return mapper(whole, { value: withoutUnset(whole.body), near: nearest(whole) });
 };
