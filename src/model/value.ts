@@ -24,7 +24,7 @@ export interface Ref {
 }
 
 export interface Located {
-  /** The expression or node that stands where the value is used. */
+  /** The expression or node that stands where the value is used; `nowhere` and `everywhere` (values.ts) where its resource says enough. */
   readonly at: Spot;
   readonly from?: Step | undefined;
   readonly ref?: Ref | undefined;
