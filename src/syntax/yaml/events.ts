@@ -105,7 +105,7 @@ class Feed {
     const source = text.slice(event.valueStart, event.valueEnd);
     const written = source.trim();
     // Of an empty one the header's line is left.
-    const start = written === '' ? Math.max(0, event.valueStart - 2) : event.valueStart + source.indexOf(written);
+    const start = written === '' ? Math.max(-base, event.valueStart - 2) : event.valueStart + source.indexOf(written);
     const end = written === '' ? start + 1 : start + written.length;
     const pieces = piecesOf(value, text, event.valueStart, event.valueEnd, Math.max(0, event.indent));
     const shifted = pieces.map(([at, offset]) => [at, base + offset] as const);

@@ -23,19 +23,36 @@ export { splitDocuments } from './split.js';
  */
 export function parseYaml(file: TextFile, schema: YamlSchema, options: YamlOptions = {}): YamlResult {
   const composer = new Composer(file, schema, options);
-  if (!wholly(file.text, schema, composer)) oneByOne(file.text, composer);
-  return { documents: composer.documents, errors: composer.errors };
+  const refusal = inTurn(file.text, composer);
+  return refusal === undefined ? resultOf(composer) : resultOf(mended(file.text, schema, refusal, () => new Composer(file, schema, options)));
 }
 
-/** All documents at once; false: the parser refuses, nothing is composed. */
-function wholly(text: string, schema: YamlSchema, composer: Composer): boolean {
-  let refusal = attempt(text, 0, composer);
+function resultOf({ documents, errors }: Composer): YamlResult {
+  return { documents, errors };
+}
+
+/** Document by document: what the parser makes of one is let go before it reads the next. Answers with the first refusal. */
+function inTurn(text: string, composer: Composer): Refusal | undefined {
+  // A byte order mark may stand before a document's, and the parser looks over it.
+  const chunks = text.includes('\uFEFF') ? [{ start: 0, end: text.length }] : splitDocuments(text);
+  for (const { start, end } of chunks) {
+    const refusal = attempt(text.slice(start, end), start, composer);
+    if (refusal !== undefined) return new Refusal(refusal.code, refusal.message, start + refusal.offset);
+  }
+  return undefined;
+}
+
+/** What the parser refuses, read as others read it; else each document for itself. Nothing of it is composed yet. */
+function mended(text: string, schema: YamlSchema, first: Refusal, compose: () => Composer): Composer {
+  const composer = compose();
+  let refusal: Refusal | undefined = first;
   let joined = text;
   for (let left = joiningBudget; refusal?.message === deficient && schema !== 'yaml-1.2' && left > 0; left -= text.length + 1000) {
     joined = joinLines(joined, refusal.offset);
     refusal = attempt(joined, 0, composer);
   }
-  return refusal === undefined;
+  if (refusal !== undefined) oneByOne(text, composer);
+  return composer;
 }
 
 /** Characters of a file that the second parser may look at: it is slow, and on some input slower than linear. */

@@ -5,7 +5,8 @@ export interface Chunk {
   readonly end: number;
 }
 
-const mark = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+// Lines end with what YAML calls a break, not with all that `^` takes for one.
+const mark = /(?<![^\r\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g;
 
 export function splitDocuments(text: string): readonly Chunk[] {
   const chunks: Chunk[] = [];
@@ -22,13 +23,17 @@ export function splitDocuments(text: string): readonly Chunk[] {
 }
 
 function lineEnd(text: string, from: number): number {
-  const next = text.indexOf('\n', from);
-  return next === -1 ? text.length : next + 1;
+  lineBreak.lastIndex = from;
+  return lineBreak.test(text) ? lineBreak.lastIndex : text.length;
 }
 
+const lineBreak = /\r\n?|\n/g;
+
+/** A directive, a comment or a blank one, and what breaks it. */
+const bare = /(?:%[^\r\n]*|[ \t\uFEFF]*(?:#[^\r\n]*)?)(?:[\r\n]+|$)/y;
+
 function onlyDirectives(text: string, start: number, end: number): boolean {
-  return text
-    .slice(start, end)
-    .split(/[\r\n]+/)
-    .every((line) => /^(?:%|\s*(?:#|$))/.test(line));
+  bare.lastIndex = start;
+  while (bare.lastIndex < end) if (!bare.test(text)) return false;
+  return true;
 }
