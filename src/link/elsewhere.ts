@@ -57,21 +57,28 @@ const anyOf = '*';
 /** By namespace, by a label that all they concern have, and by cluster. */
 class Offers {
   readonly #of = new Map<string, Map<string, Offer[]>>();
+  readonly #clusters = new Set<string>();
 
   add(namespace: string | undefined, pair: string | undefined, offer: Offer): void {
     if (namespace === undefined || namespace === chosenLater) return;
+    this.#clusters.add(clusterOf(offer.from.domain));
     // Whose labels are not known is asked of all.
     for (const label of [pair ?? '', anyOf]) this.#add(`${namespace}\n${label}`, offer);
   }
 
   /** What an entity may have of other clusters, or of those that nobody named. */
   to(entity: Entity, namespace: string | undefined): readonly Entity[] {
-    if (this.#of.size === 0 || namespace === undefined || namespace === chosenLater) return [];
+    if (namespace === undefined || namespace === chosenLater || this.#areAllOf(clusterOf(entity.domain))) return [];
     const pairs = pairsOf(entity.selectable);
     const labels = pairs === undefined ? [anyOf] : [...pairs, ''];
     const found = new Set<Entity>();
     for (const space of [namespace, anywhere]) for (const label of labels) look(entity, this.#of.get(`${space}\n${label}`), found);
     return [...found];
+  }
+
+  /** Most estates are of one cluster. */
+  #areAllOf(cluster: string): boolean {
+    return this.#clusters.size === (this.#clusters.has(cluster) ? 1 : 0);
   }
 
   #add(key: string, offer: Offer): void {

@@ -17,9 +17,8 @@ class Space {
   /** Of those the labels are not all known. */
   readonly #loose: Entity[] = [];
 
-  add(entity: Entity): void {
+  add(entity: Entity, pairs: readonly string[] | undefined): void {
     this.all.push(entity);
-    const pairs = pairsOf(entity.selectable);
     if (pairs === undefined) this.#loose.push(entity);
     for (const pair of pairs ?? []) append(this.#pairs, pair, entity);
   }
@@ -52,7 +51,8 @@ export class Selections {
       if (entity.kind === 'namespace') this.#declare(entity);
       const namespace = entity.kind === 'workload' && entity.selectable !== undefined ? namespaceOf(entity) : undefined;
       if (namespace === undefined) continue;
-      for (const name of [namespace, everywhere]) this.#space(clusterOf(entity.domain), name).add(entity);
+      const pairs = pairsOf(entity.selectable);
+      for (const name of [namespace, everywhere]) this.#space(clusterOf(entity.domain), name).add(entity, pairs);
     }
   }
 
