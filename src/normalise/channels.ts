@@ -24,19 +24,21 @@ const signs: readonly Sign[] = [
   ['PermitRootLogin', /\bPermitRootLogin\s+yes\b/i, 'SSH for root'],
 ];
 
+/** Almost no setting has any of them: one look tells. */
+const anySign = new RegExp(signs.map(([has]) => has).join('|'));
+
 /** What cannot be known opens nothing: almost no setting is of this kind. */
 export function channelsIn(near: Located, ...all: readonly (Coll<Setting> | undefined)[]): Coll<Attr<string>> {
-  const settings = all.flatMap((some) => some?.items ?? []);
-  return coll(
-    settings.flatMap(({ value }) => {
-      const text = known(value);
-      return text === undefined ? [] : signsIn(text).map((what) => set(what, placeOf(value) ?? near));
-    }),
-    near,
-  );
+  const found: Attr<string>[] = [];
+  for (const { value } of all.flatMap((some) => some?.items ?? [])) {
+    const text = known(value);
+    if (text !== undefined) for (const what of signsIn(text)) found.push(set(what, placeOf(value) ?? near));
+  }
+  return coll(found, near);
 }
 
 function signsIn(text: string): readonly string[] {
   if (text.length > 4096) return [];
+  if (!anySign.test(text)) return [];
   return signs.filter(([has, pattern]) => text.includes(has) && pattern.test(text)).map(([, , what]) => what);
 }

@@ -83,15 +83,20 @@ function begun(prefix: Value): Value {
 
 /** The value, if something is written there. */
 export function written(from: Cursor): readonly Value[] {
-  return from.value === undefined || isNull(from.value) ? [] : [from.value];
+  return isWritten(from) ? [from.value] : [];
+}
+
+export function isWritten(from: Cursor): from is Cursor & { readonly value: Value } {
+  return from.value !== undefined && !isNull(from.value);
 }
 
 /** One or several values, as ends of ties; a list that is open ends in what is not known of it. */
 export function each(from: Cursor): readonly Value[] {
-  return written(from).flatMap((value) => {
-    if (value.kind !== 'list') return [value];
-    return [...value.items.filter((item) => !isNull(item)), ...(value.rest === undefined ? [] : [value.rest])];
-  });
+  if (!isWritten(from)) return [];
+  const { value } = from;
+  if (value.kind !== 'list') return [value];
+  const items = value.items.some(isNull) ? value.items.filter((item) => !isNull(item)) : value.items;
+  return value.rest === undefined ? items : [...items, value.rest];
 }
 
 /** All that stand at a path; `*` in it means every member of a list. */
@@ -137,5 +142,5 @@ export function known<T extends Primitive>(leaf: Attr<T>): T | undefined {
 
 /** The first that is written; when none is, the first one's place counts. */
 export function firstOf<T extends Primitive>(own: Attr<T>, ...others: readonly Attr<T>[]): Attr<T> {
-  return [own, ...others].find((leaf) => leaf.state !== 'absent') ?? own;
+  return own.state === 'absent' ? (others.find((leaf) => leaf.state !== 'absent') ?? own) : own;
 }

@@ -25,22 +25,20 @@ export type Path = readonly (number | string)[];
 
 /** Walks down by key or index; a missing key of an open dict is unknown, of a closed one absent. */
 export function at(from: Cursor, ...path: Path): Cursor {
-  let reached = from;
-  for (const key of path) reached = step(reached, key);
-  return reached;
+  let { value, near } = from;
+  for (const key of path) {
+    if (value === undefined) break;
+    const own = child(value, key);
+    // What an unknown parent, or an unknown rest of it, lends its child stands where the parent stands.
+    value = own ?? lent(value, key);
+    near = own ?? near;
+  }
+  return value === from.value && near === from.near ? from : { value, near };
 }
 
 /** As `at`, where a vocabulary may not have the words. */
 export function perhapsAt(from: Cursor, path: Path | undefined): Cursor {
   return path === undefined ? { value: undefined, near: from.near } : at(from, ...path);
-}
-
-function step(from: Cursor, key: number | string): Cursor {
-  if (from.value === undefined) return from;
-  const own = child(from.value, key);
-  if (own !== undefined) return { value: own, near: own };
-  // What an unknown parent, or an unknown rest of it, lends its child stands where the parent stands.
-  return { value: lent(from.value, key), near: from.near };
 }
 
 function child(of: Value | undefined, key: number | string): Value | undefined {
@@ -76,24 +74,31 @@ function nothing(at: Located): Value {
 // ---- leaves
 
 export function text(from: Cursor): Attr<string> {
-  return leaf(from, (value) => (value === null ? null : String(value)));
+  return leaf(from, asText);
 }
+
+// Made once: leaves are read by the hundred thousand.
+const asText: Convert<string> = (value) => (value === null ? null : String(value));
 
 /** Numbers, also written as strings; anything else that is written is unknown, never silently absent. */
 export function number(from: Cursor): Attr<number> {
-  return leaf(from, (value) => {
-    if (value === null) return null;
-    const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
-  });
+  return leaf(from, asNumber);
 }
 
+const asNumber: Convert<number> = (value) => {
+  if (value === null) return null;
+  const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
+};
+
 export function flag(from: Cursor): Attr<boolean> {
-  return leaf(from, (value) => {
-    if (value === null || typeof value === 'boolean') return value;
-    return value === 'true' ? true : value === 'false' ? false : undefined;
-  });
+  return leaf(from, asFlag);
 }
+
+const asFlag: Convert<boolean> = (value) => {
+  if (value === null || typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+};
 
 /** Documented words and what each means; null: the same as if nothing were written. */
 export type Words<T extends Primitive = string> = ReadonlyMap<string, T | null>;

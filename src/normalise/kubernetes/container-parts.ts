@@ -63,8 +63,8 @@ function containerOf(container: Cursor, around: Around, longRunning: Attr<boolea
 
 /** Its own, or what all of the pod share ("Assign Pod-level CPU and memory resources"). */
 function resource(list: string, name: string, container: Cursor, spec: Cursor): Attr<number> {
-  const of = (from: Cursor): Attr<number> => quantity(at(from, 'resources', list, name));
-  return firstOf(of(container), of(spec));
+  const own = quantity(at(container, 'resources', list, name));
+  return own.state === 'absent' ? firstOf(own, quantity(at(spec, 'resources', list, name))) : own;
 }
 
 /** "If you specify a limit for a resource, but do not specify any request, … Kubernetes copies the limit" ("Resource Management"). */

@@ -3,7 +3,7 @@ import { absent, byDefault, set, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Platform, Port, Probes } from '../../model/facts.js';
 import { naming } from '../naming.js';
-import { firstOf, known, written } from '../make.js';
+import { firstOf, isWritten, known } from '../make.js';
 import { at, here, joined, maybe, members, none, number, orElse, reasonOf, text } from '../read.js';
 import type { Cursor } from '../read.js';
 
@@ -47,9 +47,9 @@ const types = new Map([
 ]);
 
 function handlerIn(probe: Cursor): Handler {
-  for (const [key, type] of types) {
+  for (const [key, type] of isWritten(probe) ? types : []) {
     const asked = at(probe, key);
-    if (written(asked).length > 0) return { type, asked };
+    if (isWritten(asked)) return { type, asked };
   }
   return { asked: { value: undefined, near: probe.near } };
 }

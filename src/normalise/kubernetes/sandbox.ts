@@ -3,7 +3,7 @@ import { absent, coll, unknown } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Platform, Sandbox } from '../../model/facts.js';
 import { capabilityNames } from '../capabilities.js';
-import { firstOf, known, written } from '../make.js';
+import { firstOf, isWritten, known } from '../make.js';
 import { at, flag, oneOf, orElse, plainWords, text } from '../read.js';
 import type { Cursor, Words } from '../read.js';
 
@@ -19,7 +19,10 @@ export interface Around {
 export function sandbox(container: Cursor, { platform, spec, metadata }: Around): Sandbox {
   const own = at(container, 'securityContext');
   const pod = at(spec, 'securityContext');
-  const either = (...path: readonly string[]): Cursor => (written(at(own, ...path)).length > 0 ? at(own, ...path) : at(pod, ...path));
+  const either = (...path: readonly string[]): Cursor => {
+    const first = at(own, ...path);
+    return isWritten(first) ? first : at(pod, ...path);
+  };
   const isFilledIn = platform === 'knative';
   const escalation = flag(at(own, 'allowPrivilegeEscalation'));
   const seLinux = either('seLinuxOptions');
@@ -52,7 +55,7 @@ function perhaps<T extends boolean | string>(own: Attr<T>, { near }: Cursor, one
 }
 
 function dropped(from: Cursor, isFilledIn: boolean): Coll<Attr<string>> {
-  const isOpen = isFilledIn && written(at(from, 'drop')).length === 0;
+  const isOpen = isFilledIn && !isWritten(at(from, 'drop'));
   return isOpen ? coll<Attr<string>>([], from.near, FILLED_IN) : capabilityNames(at(from, 'drop'));
 }
 

@@ -25,5 +25,6 @@ export function environmentSecrets(container: Cursor): Coll<Attr<string>> {
 /** Of the members that name one. */
 function secretsIn(list: Cursor, ...path: readonly string[]): Coll<Attr<string>> {
   const all = members<Attr<string>>(list, (item) => text(at(item, ...path, 'name')));
-  return { ...all, items: all.items.filter(({ state }) => state !== 'absent') };
+  const named = all.items.filter(({ state }) => state !== 'absent');
+  return named.length === all.items.length ? all : { ...all, items: named };
 }
