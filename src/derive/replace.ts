@@ -28,8 +28,9 @@ function replacedRef(ref: EntityRef, changed: ReadonlyMap<Entity, Entity>): Enti
 /** The collection itself when nothing changes. Copies keep what is only known by symbol: places and keys. */
 export function mapItems<T extends object>(of: Coll<T>, change: (item: T, index: number) => T): Coll<T> {
   let items: T[] | undefined;
-  for (const [index, item] of of.items.entries()) {
-    const made = change(item, index);
+  let index = -1;
+  for (const item of of.items) {
+    const made = change(item, ++index);
     if (made === item) continue;
     items ??= [...of.items];
     items[index] = { ...item, ...made };
