@@ -1,4 +1,5 @@
 /** Environment of containers (Kubernetes API reference, "EnvVar"). */
+import { absent } from '../../model/attr.js';
 import type { Attr, Coll } from '../../model/attr.js';
 import type { Setting } from '../../model/facts.js';
 import { at, joined, members, text } from '../read.js';
@@ -24,7 +25,12 @@ export function environmentSecrets(container: Cursor): Coll<Attr<string>> {
 
 /** Of the members that name one. */
 function secretsIn(list: Cursor, ...path: readonly string[]): Coll<Attr<string>> {
-  const all = members<Attr<string>>(list, (item) => text(at(item, ...path, 'name')));
+  // Most name none.
+  const none = absent<string>(list.near);
+  const all = members<Attr<string>>(list, (item) => {
+    const name = at(item, ...path, 'name');
+    return name.value === undefined ? none : text(name);
+  });
   const named = all.items.filter(({ state }) => state !== 'absent');
   return named.length === all.items.length ? all : { ...all, items: named };
 }
