@@ -1,5 +1,4 @@
-/** What came out of a group's inputs: those of one signature are judged once, but where messages tell values. */
-import { hash } from 'node:crypto';
+/** What came out of a group's inputs: those that the rules cannot tell apart are judged once. */
 import type { Outcome } from './outcome.js';
 import type { Projector, Trail } from './project.js';
 import type { Signer } from './signature.js';
@@ -17,11 +16,13 @@ export interface Judged {
 export interface Makers {
   readonly projector: Projector;
   readonly signer: Signer;
+  /** Signs with what messages tell. */
+  readonly teller: Signer;
 }
 
 export class Inputs {
   readonly #known = new Map<string, Outcomes>();
-  /** By input. */
+  /** By what messages tell as well. */
   readonly #told = new Map<string, Outcomes>();
   #made: Makers | undefined;
 
@@ -33,13 +34,13 @@ export class Inputs {
   ) {}
 
   judge(parts: Readonly<Record<string, object>>): Judged {
-    const { signer, projector } = (this.#made ??= this.make());
+    const { signer, projector, teller } = (this.#made ??= this.make());
     const signature = signer.sign(parts);
     const known = this.#known.get(signature);
     if (known === silent) return nothing;
     const { json, trails } = projector.project(parts);
     if (known === undefined) return { outcomes: this.#remember(signature, this.ask(json)), trails };
-    return { outcomes: [...known.keys()].some(this.tells) ? this.#tell(json) : known, trails };
+    return { outcomes: [...known.keys()].some(this.tells) ? this.#tell(teller.sign(parts), json) : known, trails };
   }
 
   /** Most have nothing to say. */
@@ -48,16 +49,12 @@ export class Inputs {
     return outcomes;
   }
 
-  #tell(json: string): Outcomes {
-    const key = json.length > longest ? hash('sha256', json, 'base64') : json;
-    const outcomes = this.#told.get(key) ?? this.ask(json);
-    this.#told.set(key, outcomes);
+  #tell(signature: string, json: string): Outcomes {
+    const outcomes = this.#told.get(signature) ?? this.ask(json);
+    this.#told.set(signature, outcomes);
     return outcomes;
   }
 }
-
-/** A longer input is remembered by its digest. */
-const longest = 1000;
 
 const silent: Outcomes = new Map();
 const nothing: Judged = { outcomes: silent, trails: [] };

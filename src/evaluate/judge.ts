@@ -87,7 +87,7 @@ function ask({ engine }: Policies, group: Group, tallies: readonly (Count | unde
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
   const known = optionsOf(counts.map(({ tally: { rule } }) => rule));
-  const makers = () => ({ projector: new Projector(group.plan, see), signer: new Signer(group.plan, see, known) });
+  const makers = () => ({ projector: new Projector(group.plan, see), signer: new Signer(group.plan, see, known), teller: new Signer(group.plan, see, known, true) });
   const inputs = new Inputs(makers, (parts) => judgeGroup(engine, group.entrypoint, ids, { options, parts }), (rule) => group.tell.includes(rule));
   return { group, counts, mayLieElsewhere, inputs };
 }

@@ -19,6 +19,8 @@ export interface LeafPlan {
   readonly asks: readonly Ask[];
   readonly exact: boolean;
   readonly exactIf: readonly string[];
+  /** Messages tell it. */
+  readonly told: boolean;
 }
 
 /** A question, and what the value is compared with: a constant, or what an option (`<rule>.<option>`) says. */
@@ -59,7 +61,7 @@ const names = v.optional(v.array(v.string()), []);
 
 const plan: v.GenericSchema<unknown, Plan> = v.lazy(() =>
   v.variant('type', [
-    v.object({ type: v.literal('leaf'), value: no, place: no, asks, exact: no, exactIf: names }),
+    v.object({ type: v.literal('leaf'), value: no, place: no, asks, exact: no, exactIf: names, told: no }),
     v.object({ type: v.literal('constant'), values: names }),
     v.object({ type: v.literal('collection'), place: no, member: plan }),
     v.object({

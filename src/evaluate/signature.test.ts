@@ -8,12 +8,12 @@ import { Signer } from './signature.js';
 
 const at = { at: spot(new TextFile('main.tf', ''), 0, 0) };
 const known = (value: Primitive): Attr<Primitive> => set(value, at);
-const leaf: LeafPlan = { type: 'leaf', value: true, place: false, asks: [], exact: false, exactIf: ['area/rule.allowed'] };
+const leaf: LeafPlan = { type: 'leaf', value: true, place: false, asks: [], exact: false, exactIf: ['area/rule.allowed'], told: true };
 const exact: LeafPlan = { ...leaf, exact: true };
 
 /** For each what is the first that has its signature. */
-function firsts<T extends object>(plan: Plan, nodes: readonly T[], options: Readonly<Record<string, unknown>> = {}): readonly (T | undefined)[] {
-  const signer = new Signer({ entity: { type: 'object', place: false, fields: [['one', plan]] } }, see, new Map(Object.entries(options)));
+function firsts<T extends object>(plan: Plan, nodes: readonly T[], options: Readonly<Record<string, unknown>> = {}, withTold = false): readonly (T | undefined)[] {
+  const signer = new Signer({ entity: { type: 'object', place: false, fields: [['one', plan]] } }, see, new Map(Object.entries(options)), withTold);
   const first = new Map<string, T>();
   return nodes.map((one) => {
     const signature = signer.sign({ entity: { one } });
@@ -35,6 +35,12 @@ test.each<[string, Attr<Primitive>, Readonly<Record<string, unknown>>, boolean]>
 ])('where only presence is asked, %s', (_, second, options, alike) => {
   const one = known('first');
   expect(firsts(leaf, [one, second], options)).toEqual([one, alike ? one : second]);
+});
+
+test('what messages tell is told apart where they are told', () => {
+  const [one, other] = [known('first'), known('orders')];
+  expect(firsts(leaf, [one, other], {}, true)).toEqual([one, other]);
+  expect(firsts({ ...leaf, told: false }, [one, other], {}, true)).toEqual([one, one]);
 });
 
 test.each<[string, readonly Ask[], readonly Primitive[], readonly Primitive[]]>([

@@ -1,6 +1,6 @@
 /**
  * What a group of rules can tell apart of an entity, as a short text: those of one signature are judged alike, whatever their names,
- * places and the values that no rule asks for.
+ * places and the values that no rule asks for. With what messages tell, what is said of them is the same word for word.
  */
 import { classesOf, numbered } from './alike.js';
 import type { ClassOf, Options } from './alike.js';
@@ -24,16 +24,16 @@ interface Signed {
 
 const unsigned: Signed = { node: {}, text: '' };
 
-function shapeOf(plan: Plan, options: Options): Shape {
+function shapeOf(plan: Plan, options: Options, withTold: boolean): Shape {
   switch (plan.type) {
     case 'leaf':
-      return plan.value ? { type: 'leaf', classOf: classesOf(plan, options), unknown: numbered((content) => content) } : { type: 'place' };
+      return plan.value ? { type: 'leaf', classOf: classesOf(withTold && plan.told ? { ...plan, exact: true } : plan, options), unknown: numbered((content) => content) } : { type: 'place' };
     case 'constant':
       return { type: 'constant', number: numbered((text) => text) };
     case 'collection':
-      return { type: 'collection', member: shapeOf(plan.member, options), before: unsigned };
+      return { type: 'collection', member: shapeOf(plan.member, options, withTold), before: unsigned };
     case 'object':
-      return { type: 'object', fields: plan.fields.map(([name, field]) => [name, shapeOf(field, options)]), before: unsigned };
+      return { type: 'object', fields: plan.fields.map(([name, field]) => [name, shapeOf(field, options, withTold)]), before: unsigned };
   }
 }
 
@@ -52,8 +52,9 @@ export class Signer {
     plans: Readonly<Record<string, Plan>>,
     private readonly see: See,
     options: Options,
+    withTold = false,
   ) {
-    this.#parts = Object.entries(plans).map(([name, plan]) => [name, shapeOf(plan, options)]);
+    this.#parts = Object.entries(plans).map(([name, plan]) => [name, shapeOf(plan, options, withTold)]);
   }
 
   /** `parts` as a projector gets them. */

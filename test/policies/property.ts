@@ -1,13 +1,14 @@
 /**
  * What a verdict is worth when not everything is known: however the unknowns turn out, a pass stays a pass and a fail a fail, and
- * undecided is said only where it depends. And what a plan takes for alike is alike: with other values of the same signature nothing
- * changes.
+ * undecided is said only where it depends. And what a plan takes for alike is alike: with other values of the same signature the
+ * verdict is the same, and where those stay that messages tell, so is what is said.
  */
 import type { Policies } from '../../src/evaluate/index.js';
 import { classesOf } from '../../src/evaluate/alike.js';
 import type { ClassOf } from '../../src/evaluate/alike.js';
 import type { Group, LeafPlan, Plan } from '../../src/evaluate/manifest.js';
 import { judgeGroup } from '../../src/evaluate/outcome.js';
+import type { Outcome } from '../../src/evaluate/outcome.js';
 import { see } from '../../src/evaluate/place.js';
 import { Projector } from '../../src/evaluate/project.js';
 import { optionsOf } from '../../src/evaluate/settings.js';
@@ -69,23 +70,28 @@ function tryGroup({ policies, model, rule, rego, cases: all, samples }: Subject,
   const most = Math.max(2, ...Object.values(rule.options).map((option) => (Array.isArray(option) ? Math.min(3, option.length) : 0)));
   const generator = new Generator(random(index + 7), poolsOf(rule, rego), learned(cases, plans), density, most);
   const projector = new Projector(group.plan, see);
-  const alike = new Likeness(group, rule, new Generator(random(index + 11), poolsOf(rule, rego), learned(cases, plans), density, most));
+  const likeness = (withTold: boolean): Likeness => new Likeness(group, rule, withTold, new Generator(random(index + 11), poolsOf(rule, rego), learned(cases, plans), density, most));
+  const [alike, told] = [likeness(false), likeness(true)];
   const verdicts: Record<Verdict, number> = { fail: 0, pass: 0, undecided: 0 };
   const wrong: string[] = [];
   let needless = 0;
   let completed = 0;
   for (let i = 0; i < samples || (i < 20 * samples && Object.values(verdicts).some((count) => count < 3)); i++) {
     const parts = each((plan, shape) => generator.make(plan, shape));
-    const verdict = verdictOf(policies, rule, index, group, parts, projector);
+    const outcome = outcomeOf(policies, rule, index, group, parts, projector);
+    const verdict = verdictOf(outcome);
     verdicts[verdict]++;
-    const twin = each((plan, shape, part) => alike.of(parts[part], plan, shape));
-    const twins = verdictOf(policies, rule, index, group, twin, projector);
-    if (twins !== verdict || !alike.holds(parts, twin)) wrong.push(`${rule.id}: ${verdict}, its twin ${twins}:\n${JSON.stringify(parts)}\n${JSON.stringify(twin)}`);
+    for (const likeness of [alike, told]) {
+      const twin = each((plan, shape, part) => likeness.of(parts[part], plan, shape));
+      const twins = outcomeOf(policies, rule, index, group, twin, projector);
+      const isAlike = likeness.holds(parts, twin) && verdictOf(twins) === verdict && (likeness === alike || said(twins) === said(outcome));
+      if (!isAlike) wrong.push(`${rule.id}: ${verdict} ${said(outcome)}, its twin ${verdictOf(twins)} ${said(twins)}:\n${JSON.stringify(parts)}\n${JSON.stringify(twin)}`);
+    }
     const outcomes = new Set<Verdict>();
     const tries = verdict === 'undecided' ? patience : i < samples ? completions : 3;
     for (let j = 0; j < tries && outcomes.size < 2; j++) {
       const known = each((plan, shape, part) => generator.complete(parts[part], plan, shape));
-      const outcome = verdictOf(policies, rule, index, group, known, projector);
+      const outcome = verdictOf(outcomeOf(policies, rule, index, group, known, projector));
       outcomes.add(outcome);
       completed++;
       if (outcome !== 'undecided' && (verdict === 'undecided' || outcome === verdict)) continue;
@@ -104,14 +110,15 @@ class Likeness {
   constructor(
     group: Group,
     private readonly rule: Rule,
+    private readonly withTold: boolean,
     private readonly generator: Generator,
   ) {
-    this.#signer = new Signer(group.plan, see, optionsOf([rule]));
+    this.#signer = new Signer(group.plan, see, optionsOf([rule]), withTold);
   }
 
   of(node: unknown, plan: Plan, shape: Shape): unknown {
     return this.generator.liken(node, plan, shape, (leaf) => {
-      const classOf = this.#classes.get(leaf) ?? classesOf(leaf, optionsOf([this.rule]));
+      const classOf = this.#classes.get(leaf) ?? classesOf({ ...leaf, exact: leaf.exact || (this.withTold && leaf.told) }, optionsOf([this.rule]));
       this.#classes.set(leaf, classOf);
       return classOf;
     });
@@ -150,13 +157,21 @@ function poolsOf(rule: Rule, rego: string): Pools {
   return { boolean: [true, false], number: [7, ...asked], string: ['zz', '', ...words] };
 }
 
-function verdictOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts, projector: Projector): Verdict {
+function outcomeOf(policies: Policies, rule: Rule, index: number, group: Group, parts: Parts, projector: Projector): Outcome | undefined {
   const objects = parts as Readonly<Record<string, object>>;
   const question = { options: JSON.stringify({ [rule.id]: rule.options }), parts: projector.project(objects).json };
   // Its neighbours in the group have nothing to say here.
   const alone = { ...policies.engine, group: (_: string, input: string) => new Map([[index, policies.engine.rule(rule.id, input)]]) };
   const outcome = judgeGroup(alone, group.entrypoint, new Map([[index, rule.id]]), question).get(index);
   if (outcome?.broken !== undefined) throw new Error(outcome.broken);
+  return outcome;
+}
+
+function said(outcome: Outcome | undefined): string {
+  return [...(outcome?.fails ?? []), ...(outcome?.undecided ?? [])].map(({ p, message }) => `${p} ${message}`).sort().join('; ');
+}
+
+function verdictOf(outcome: Outcome | undefined): Verdict {
   if (outcome === undefined || outcome.fails.length + outcome.undecided.length === 0) return 'pass';
   return outcome.fails.length > 0 ? 'fail' : 'undecided';
 }

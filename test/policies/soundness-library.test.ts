@@ -96,7 +96,7 @@ else {
 function forgetful(plan: Plan): Plan {
   switch (plan.type) {
     case 'leaf':
-      return { ...plan, asks: [], exact: false, exactIf: [] };
+      return { ...plan, asks: [], exact: false, exactIf: [], told: false };
     case 'constant':
       return plan;
     case 'collection':

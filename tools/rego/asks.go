@@ -32,7 +32,7 @@ func (f *Flow) asks(one *Read, question string, args []*ast.Term, at scope) {
 	switch {
 	case question == "missing" || question == "present":
 	case isMessage(attrPackage + "." + question):
-		f.rule.tells = true
+		one.told, f.rule.tells = true, true
 	case comparing[question] != "" && len(args) == 2:
 		ask := f.comparison(args[1], at)
 		if ask != nil {

@@ -10,6 +10,8 @@ type Read struct {
 	asks    map[string]Ask
 	exact   bool
 	exactIf map[string]bool
+	// Messages tell the value.
+	told bool
 
 	member *Read
 	fields map[string]*Read
@@ -83,6 +85,7 @@ func (r *Read) merge(other *Read) {
 	r.value = r.value || other.value
 	r.place = r.place || other.place
 	r.exact = r.exact || other.exact
+	r.told = r.told || other.told
 	for _, ask := range other.asks {
 		r.asksFor(ask)
 	}
@@ -109,6 +112,7 @@ type Plan struct {
 	Asks    []Ask            `json:"asks,omitempty"`
 	Exact   bool             `json:"exact,omitempty"`
 	ExactIf []string         `json:"exactIf,omitempty"`
+	Told    bool             `json:"told,omitempty"`
 	Values  []string         `json:"values,omitempty"`
 	Member  *Plan            `json:"member,omitempty"`
 	Fields  map[string]*Plan `json:"fields,omitempty"`
@@ -121,6 +125,7 @@ func (r *Read) plan() *Plan {
 		plan.Value = r.value
 		// Of a boolean there is nothing to leave out.
 		if plan.Exact = r.value && (r.exact || r.shape.Of == "boolean" && len(r.asks) > 0); r.value && !plan.Exact {
+			plan.Told = r.told
 			plan.ExactIf = sortedKeys(r.exactIf)
 			for _, key := range sortedKeys(r.asks) {
 				plan.Asks = append(plan.Asks, r.asks[key])
