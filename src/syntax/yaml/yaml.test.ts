@@ -122,6 +122,8 @@ describe('what is wrong', () => {
     ['nothing at all', '', [], []],
     ['only a comment', '# c\n', [], []],
     ['empty documents', '---\n---\n', [], [null, null]],
+    ['documents that carriage returns part', 'a: 1\r---\rb: 2\r', [], [{ a: 1 }, { b: 2 }]],
+    ['a byte order mark before a document in the middle', 'a: 1\n...\n\uFEFF---\nb: 2\n', [], [{ a: 1 }, { b: 2 }]],
   ])('%s', (_, text, errors, documents) => {
     const result = parse(text);
     expect(result.errors.map(({ document, code }) => `${document} ${code}`)).toEqual(errors);
@@ -153,6 +155,8 @@ test.each([
   ['---\na\n---\nb\n', ['---\na\n', '---\nb\n']],
   ['# c\n%YAML 1.2\n---\na\n...\n# d\n---\nb', ['# c\n%YAML 1.2\n---\na\n...\n', '# d\n---\nb']],
   ['a: |\n  ---\n  x\n----\n--- >\n y', ['a: |\n  ---\n  x\n----\n', '--- >\n y']],
+  ['a: 1\r---\rb: 2\r...\r# c\r---\rc: 3', ['a: 1\r', '---\rb: 2\r...\r', '# c\r---\rc: 3']],
+  ['a: x\u2028--- y\n---\nb', ['a: x\u2028--- y\n', '---\nb']],
 ])('%j splits into its documents', (text, expected) => {
   expect(splitDocuments(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
 });
