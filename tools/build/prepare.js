@@ -73,6 +73,10 @@ const groups = [
   { name: 'terminal', test: from('src/reports/terminal/index.ts'), priority: 1 },
 ];
 
+// Every start parses what it loads. Names of functions stay, for they are read in stacks.
+/** @type {import('rolldown').OutputOptions['minify']} */
+const minify = { mangle: { keepNames: { function: true, class: true } }, compress: false, codegen: { removeWhitespace: true } };
+
 async function bundle() {
   const { rolldown } = await import('rolldown');
   const build = await rolldown({
@@ -84,7 +88,7 @@ async function bundle() {
     transform: { define: { BYLAW_BUILD: JSON.stringify(current) } },
     logLevel: 'warn',
   });
-  const { output } = await build.write({ dir: next, format: 'esm', codeSplitting: { groups }, chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } });
+  const { output } = await build.write({ dir: next, format: 'esm', codeSplitting: { groups }, chunkFileNames: 'chunks/[name]-[hash].js', minify });
   await build.close();
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(path.join(next, 'THIRD-PARTY-NOTICES.txt'), notices(root, modules));
