@@ -176,5 +176,5 @@ test('of what is not known a certain answer holds whatever it turns out to be, a
     }),
     { numRuns: 3_000 },
   );
-  expect(Object.values(total).every((count) => count > 100)).toBe(true);
+  expect(Object.values(total).every((count) => count > 50)).toBe(true);
 });
