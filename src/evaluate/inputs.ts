@@ -1,7 +1,11 @@
 /** What came out of a group's inputs: those that the rules cannot tell apart are judged once. */
+import type { Options } from './alike.js';
+import type { Group } from './manifest.js';
 import type { Outcome } from './outcome.js';
-import type { Projector, Trail } from './project.js';
-import type { Signer } from './signature.js';
+import { see } from './place.js';
+import { Projector } from './project.js';
+import type { Trail } from './project.js';
+import { Signer } from './signature.js';
 
 /** By rule. */
 export type Outcomes = ReadonlyMap<number, Outcome>;
@@ -12,35 +16,33 @@ export interface Judged {
   readonly trails: readonly Trail[];
 }
 
-/** What a group's inputs are made with; to read a plan costs more than to judge a small input by it. */
-export interface Makers {
-  readonly projector: Projector;
-  readonly signer: Signer;
-  /** Signs with what messages tell. */
-  readonly teller: Signer;
-}
-
 export class Inputs {
   readonly #known = new Map<string, Outcomes>();
   /** By what messages tell as well. */
   readonly #told = new Map<string, Outcomes>();
-  #made: Makers | undefined;
+  // Most scans meet few kinds of entities, and to read a plan costs more than to judge a small input by it.
+  #signer: Signer | undefined;
+  #teller: Signer | undefined;
+  #projector: Projector | undefined;
 
   constructor(
-    private readonly make: () => Makers,
+    private readonly group: Group,
+    private readonly options: Options,
     private readonly ask: (json: string) => Outcomes,
-    /** Whether a rule's messages tell values. */
-    private readonly tells: (rule: number) => boolean,
   ) {}
 
   judge(parts: Readonly<Record<string, object>>): Judged {
-    const { signer, projector, teller } = (this.#made ??= this.make());
-    const signature = signer.sign(parts);
+    const { group, options } = this;
+    this.#signer ??= new Signer(group.plan, see, options);
+    const signature = this.#signer.sign(parts);
     const known = this.#known.get(signature);
     if (known === silent) return nothing;
-    const { json, trails } = projector.project(parts);
+    this.#projector ??= new Projector(group.plan, see);
+    const { json, trails } = this.#projector.project(parts);
     if (known === undefined) return { outcomes: this.#remember(signature, this.ask(json)), trails };
-    return { outcomes: [...known.keys()].some(this.tells) ? this.#tell(teller.sign(parts), json) : known, trails };
+    if (!group.tell.some((rule) => known.has(rule))) return { outcomes: known, trails };
+    this.#teller ??= new Signer(group.plan, see, options, true);
+    return { outcomes: this.#tell(this.#teller.sign(parts), json), trails };
   }
 
   /** Most have nothing to say. */

@@ -3,17 +3,16 @@ import type { Config } from '../model/config.js';
 import type { Entity, Estate } from '../model/estate.js';
 import type { DomainCount, Judgement, Report, Rule, Tally, UnknownFact, Verdict } from '../model/rule.js';
 import type { Said } from './engine.js';
-import type { Policies } from './load.js';
-import type { Group } from './manifest.js';
 import { Inputs } from './inputs.js';
 import type { Judged } from './inputs.js';
+import type { Policies } from './load.js';
+import type { Group } from './manifest.js';
 import { needsOf } from './neighbours.js';
 import { judgeGroup } from './outcome.js';
 import type { Outcome } from './outcome.js';
-import { doubt, formerPathsOf, pathOf, see, unknownsOf, withinOf, writtenAt } from './place.js';
-import { Projector, isCollection } from './project.js';
+import { doubt, formerPathsOf, pathOf, unknownsOf, withinOf, writtenAt } from './place.js';
+import { isCollection } from './project.js';
 import type { Trail } from './project.js';
-import { Signer } from './signature.js';
 import { configured, optionsOf } from './settings.js';
 import { toJson } from './text.js';
 
@@ -87,8 +86,7 @@ function ask({ engine }: Policies, group: Group, tallies: readonly (Count | unde
   const ids = new Map(counts.map(({ index, tally }) => [index, tally.rule.id]));
   const mayLieElsewhere = counts.some(({ tally }) => tally.rule.closedBy === 'account');
   const known = optionsOf(counts.map(({ tally: { rule } }) => rule));
-  const makers = () => ({ projector: new Projector(group.plan, see), signer: new Signer(group.plan, see, known), teller: new Signer(group.plan, see, known, true) });
-  const inputs = new Inputs(makers, (parts) => judgeGroup(engine, group.entrypoint, ids, { options, parts }), (rule) => group.tell.includes(rule));
+  const inputs = new Inputs(group, known, (parts) => judgeGroup(engine, group.entrypoint, ids, { options, parts }));
   return { group, counts, mayLieElsewhere, inputs };
 }
 
