@@ -2,6 +2,7 @@
 import type { Coll } from '../../model/attr.js';
 import type { Entity, Estate } from '../../model/estate.js';
 import type { Action, Statement } from '../../model/facts.js';
+import { remembered } from '../../shared/remembered.js';
 import { mapItems, replaced } from '../replace.js';
 import { needsCatalogue, wholeOf } from './whole.js';
 import type { TakesAll } from './whole.js';
@@ -10,12 +11,7 @@ export async function deriveActions(estate: Estate): Promise<Estate> {
   const takesAll = estate.entities.some(asksCatalogue) ? (await import('./catalogue.js')).takesAll : () => false;
   const changed = new Map<Entity, Entity>();
   // Many may have the same ones.
-  const known = new Map<Coll<Statement>, Coll<Statement>>();
-  const wholeIn = (before: Coll<Statement>): Coll<Statement> => {
-    const after = known.get(before) ?? mapItems(before, (statement) => ofStatement(statement, takesAll));
-    known.set(before, after);
-    return after;
-  };
+  const wholeIn = remembered((before: Coll<Statement>) => mapItems(before, (statement) => ofStatement(statement, takesAll)));
   for (const entity of estate.entities) {
     const made = withWhole(entity, wholeIn);
     if (made !== entity) changed.set(entity, made);

@@ -3,6 +3,7 @@ import { keyOf } from '../../model/attr.js';
 import type { Coll } from '../../model/attr.js';
 import type { Entity } from '../../model/estate.js';
 import type { Container, Setting } from '../../model/facts.js';
+import { remembered } from '../../shared/remembered.js';
 import { mapItems } from '../replace.js';
 
 /** Answers the setting itself where nothing changes. `name` is empty where there is none. */
@@ -11,12 +12,7 @@ export type Change = (name: string, setting: Setting) => Setting;
 /** Of one entity after the other; answers the entity itself where nothing changes. A namespace's labels are no settings: they are there to be read. */
 export function settingsChanged(change: Change): (entity: Entity) => Entity {
   // Many may have the same one.
-  const known = new Map<Container, Container>();
-  const container = (before: Container): Container => {
-    const after = known.get(before) ?? ofContainer(before, change);
-    known.set(before, after);
-    return after;
-  };
+  const container = remembered((before: Container) => ofContainer(before, change));
   return (entity) => withSettings(entity, change, container);
 }
 

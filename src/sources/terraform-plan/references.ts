@@ -2,6 +2,7 @@
 import type { Ref } from '../../model/value.js';
 import { segments } from '../../shared/address.js';
 import type { Segment } from '../../shared/address.js';
+import { remembered } from '../../shared/remembered.js';
 import { memberOf, recordOf } from '../terraform-values/index.js';
 import type { Marks, Path } from '../terraform-values/index.js';
 import { isExpression, referencesOf } from './configuration.js';
@@ -28,12 +29,7 @@ const deepest = 32;
 
 export function refsOf(configured: Configured, address: string, mask: unknown, planned: Planned): Required<Pick<Marks, 'mayRefer' | 'refOf'>> {
   const here = hereOf(configured.module, address);
-  const made = new Map<unknown, readonly (Ref | undefined)[]>();
-  const refs = (expression: unknown): readonly (Ref | undefined)[] => {
-    const known = made.get(expression) ?? namedBy(expression, here, planned);
-    made.set(expression, known);
-    return known;
-  };
+  const refs = remembered((expression: unknown) => namedBy(expression, here, planned));
   const refOf = (path: Path, value: unknown): Ref | undefined => {
     if (path.length === 0 || value === null || typeof value === 'object') return undefined;
     const found = expressionAt(configured.expressions, path);
