@@ -1,5 +1,5 @@
 /** Who is selected by whom, by labels and within one cluster; and what a namespace holds. By index, so that it stays linear. */
-import { clusterOf } from '../model/cluster.js';
+import { clusterOf, nameIn } from '../model/cluster.js';
 import type { Entity, Relation, Selection } from '../model/estate.js';
 import { relations } from '../model/estate.js';
 import type { Neighbours } from '../model/neighbours.js';
@@ -77,7 +77,7 @@ export class Selections {
 
   #add({ relation, from }: Selection, selector: Selector, entity: Entity, doubt?: string): void {
     const namespace = namespaceOf(entity);
-    const answer = selects(selector, entity.selectable, namespace, () => this.#labels.get(`${clusterOf(entity.domain)}\n${namespace ?? ''}`));
+    const answer = selects(selector, entity.selectable, namespace, () => this.#labels.get(nameIn(entity.domain, namespace ?? '')));
     if (answer === false) return;
     const uncertainty = doubt ?? (answer === true ? undefined : answer.perhaps);
     const { name, inverse } = relations[relation];
@@ -87,7 +87,7 @@ export class Selections {
 
   #declare(namespace: Entity): void {
     const [name] = namespace.names.map(patternOf);
-    const key = `${clusterOf(namespace.domain)}\n${name ?? ''}`;
+    const key = nameIn(namespace.domain, name ?? '');
     const isOnly = !this.#labels.has(key) && namespace.exists.state === 'certain';
     this.#labels.set(key, isOnly ? namespace.selectable : undefined);
   }
@@ -122,7 +122,7 @@ export function linkNamespaces(entities: readonly Entity[], neighbours: Neighbou
     if (entity.kind !== 'namespace') continue;
     append(clusters, clusterOf(entity.domain), entity);
     const [name] = entity.names.map(patternOf);
-    append(namespaces, `${clusterOf(entity.domain)}\n${name ?? ''}`, entity);
+    append(namespaces, nameIn(entity.domain, name ?? ''), entity);
   }
   if (clusters.size === 0) return;
   const opened = new Set<string>();
@@ -130,9 +130,9 @@ export function linkNamespaces(entities: readonly Entity[], neighbours: Neighbou
     const relation = entity.kind === 'workload' ? 'contains' : entity.kind === 'quota' ? 'quotas' : undefined;
     const name = relation === undefined ? undefined : namespaceOf(entity);
     if (relation === undefined || name === undefined) continue;
-    const there = name === chosenLater ? [] : (namespaces.get(`${clusterOf(entity.domain)}\n${name}`) ?? []);
+    const there = name === chosenLater ? [] : (namespaces.get(nameIn(entity.domain, name)) ?? []);
     for (const namespace of there) join(relation, namespace, entity, neighbours);
-    const key = `${clusterOf(entity.domain)}\n${relation}`;
+    const key = nameIn(entity.domain, relation);
     if (name !== chosenLater || opened.has(key)) continue;
     opened.add(key);
     for (const namespace of clusters.get(clusterOf(entity.domain)) ?? []) neighbours.open(namespace, endAt(relation), later);

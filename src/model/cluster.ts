@@ -10,6 +10,11 @@ export function clusterSaid(settings: RootSettings | undefined, tree: Pick<Tree,
   return cluster === undefined ? {} : { cluster };
 }
 
+/** The same for what has this name in the cluster of a domain. */
+export function nameIn(domain: Domain, name: string): string {
+  return `${clusterOf(domain)}\n${name}`;
+}
+
 /** The same for domains of one cluster; a domain of which nothing is said is one of its own. */
 export function clusterOf({ id, cluster }: Domain): string {
   return cluster === undefined ? id : `cluster\n${cluster}`;

@@ -1,7 +1,7 @@
 /** "Limit Ranges": a container without a limit gets the default of its namespace. */
 import { byDefault, placeOf, unknown } from '../../model/attr.js';
 import type { Attr } from '../../model/attr.js';
-import { clusterOf } from '../../model/cluster.js';
+import { nameIn } from '../../model/cluster.js';
 import type { Entity, EntityOf, Estate } from '../../model/estate.js';
 import type { Limits } from '../../model/facts.js';
 import { chosenLater, namespaceOf } from '../../model/namespace.js';
@@ -15,9 +15,9 @@ export function deriveLimits(estate: Estate): Estate {
     const namespace = entity.kind === 'quota' && entity.facts.type === 'limit-range' ? namespaceOf(entity) : undefined;
     if (entity.kind !== 'quota' || namespace === undefined) continue;
     for (const name of [namespace, anywhere]) {
-      const listed = ranges.get(keyOf(entity, name)) ?? [];
+      const listed = ranges.get(nameIn(entity.domain, name)) ?? [];
       // One is enough to be in doubt, and of several in a namespace any may come first.
-      if (listed.length < most) ranges.set(keyOf(entity, name), [...listed, entity]);
+      if (listed.length < most) ranges.set(nameIn(entity.domain, name), [...listed, entity]);
     }
   }
   if (ranges.size === 0) return estate;
@@ -34,15 +34,11 @@ const anywhere = '';
 const most = 8;
 const later = 'a namespace is chosen when it is applied';
 
-function keyOf({ domain }: Entity, namespace: string): string {
-  return `${clusterOf(domain)}\n${namespace}`;
-}
-
 function limited(entity: EntityOf<'workload'>, ranges: ReadonlyMap<string, readonly Range[]>): Entity | undefined {
   const namespace = namespaceOf(entity);
   if (namespace === undefined) return undefined;
-  const own = ranges.get(keyOf(entity, namespace)) ?? [];
-  const others = own.length > 0 ? [] : (ranges.get(keyOf(entity, namespace === chosenLater ? anywhere : chosenLater)) ?? []);
+  const own = ranges.get(nameIn(entity.domain, namespace)) ?? [];
+  const others = own.length > 0 ? [] : (ranges.get(nameIn(entity.domain, namespace === chosenLater ? anywhere : chosenLater)) ?? []);
   const doubt = own.length > 0 ? undefined : later;
   if (own.length + others.length === 0) return undefined;
   const containers = mapItems(entity.facts.containers, (container) => {

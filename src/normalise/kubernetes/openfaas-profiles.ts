@@ -2,7 +2,7 @@
  * What cluster administrators add to functions that name it ("Profiles: Advanced Provider Configuration"). Profiles are not merged: of
  * several the last that says something counts.
  */
-import { clusterOf } from '../../model/cluster.js';
+import { nameIn } from '../../model/cluster.js';
 import type { Raw } from '../../model/raw.js';
 import type { Dict, Entry, Value } from '../../model/value.js';
 import { isNull, unknown } from '../../model/values.js';
@@ -25,7 +25,7 @@ export function withProfiles(raws: readonly Raw[]): readonly Raw[] {
   const found = new Map<string, Raw | undefined>();
   for (const raw of raws) {
     if (raw.type !== 'openfaas.com/Profile' || !raw.address.startsWith(home)) continue;
-    const key = keyOf(raw, raw.address.slice(home.length).replace(/#.*/, ''));
+    const key = nameIn(raw.domain, raw.address.slice(home.length).replace(/#.*/, ''));
     found.set(key, found.has(key) || raw.exists.state !== 'certain' ? undefined : raw);
   }
   return found.size === 0 ? raws : raws.map((raw) => (raw.type === 'openfaas.com/Function' ? withOwn(raw, found) : raw));
@@ -34,15 +34,11 @@ export function withProfiles(raws: readonly Raw[]): readonly Raw[] {
 function withOwn(raw: Raw, found: ReadonlyMap<string, Raw | undefined>): Raw {
   const own = new Map<string, Entry>();
   for (const name of namesIn(valueAt(valueAt(valueAt(raw.body, 'spec'), 'annotations'), profileAnnotation))) {
-    const profile = found.get(keyOf(raw, name));
+    const profile = found.get(nameIn(raw.domain, name));
     if (profile !== undefined) own.set(name, { key: profile.at.at, value: profile.body });
   }
   const profiles: Dict = { kind: 'dict', entries: own, at: raw.at.at };
   return { ...raw, body: { ...raw.body, entries: new Map(raw.body.entries).set('profiles', { key: raw.at.at, value: profiles }) } };
-}
-
-function keyOf({ domain }: Raw, name: string): string {
-  return `${clusterOf(domain)}\n${name}`;
 }
 
 function namesIn(value: Value | undefined): readonly string[] {
