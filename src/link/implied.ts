@@ -30,12 +30,10 @@ export class Implied {
     if (tie.implied === undefined || declared.found.some((found) => uncertainty(from, found) === undefined)) return undefined;
     const made = this.#in(tie.domain);
     const name = nameOf(tie, tie.implied);
-    const before = name === undefined ? undefined : made.get(name);
-    if (before?.exists.state === 'certain') return before;
-    const implied = tie.implied.make();
-    const key = name ?? `${implied.kind}\n\n${implied.address}`;
+    const key = name ?? unnamed(tie.implied.make());
     const known = made.get(key);
     if (known?.exists.state === 'certain') return known;
+    const implied = tie.implied.make();
     const reason = this.#declaredBy(tie, implied, from, declared);
     const settled = reason === undefined || implied.exists.state === 'unknown';
     const exists = settled ? implied.exists : perhaps(reason);
@@ -80,6 +78,10 @@ function nameOf({ to }: Tie, { kind }: Pick<Entity, 'kind'>): string | undefined
   const text = patternOf(to);
   const name = text === undefined || text.includes(hole) ? sameness(to) : text;
   return name === undefined ? undefined : `${kind}\n${name}`;
+}
+
+function unnamed({ kind, address }: Entity): string {
+  return `${kind}\n\n${address}`;
 }
 
 /** Of something that either brings about. What depends on two conditions depends on neither alone. */

@@ -101,9 +101,7 @@ function textOf(value: Value | undefined): string | undefined {
 export function selects({ requirements, doubt }: Selector, labels: Value | undefined, namespace?: string, ofNamespace?: () => Value | undefined): Answer {
   let answer: Answer = doubt === undefined ? true : { perhaps: doubt };
   for (const requirement of requirements) {
-    const { key } = requirement;
-    const isOfNamespace = key.startsWith(namespaceLabels);
-    const met = key === namespaceLabel && namespace !== undefined ? isIn(requirement, namespace) : isOfNamespace ? meetsThere(requirement, ofNamespace?.()) : meets(requirement, labels);
+    const met = requirement.key.startsWith(namespaceLabels) ? meetsThere(requirement, ofNamespace?.()) : meetsHere(requirement, labels, namespace);
     if (met === false) return false;
     if (answer === true) answer = met;
   }
@@ -117,6 +115,10 @@ function meets({ key, test, negated, values }: Requirement, labels: Value | unde
   const met = test === 'exists' ? label !== undefined : label === undefined ? false : among(label, values);
   if (typeof met !== 'boolean') return met;
   return met !== negated;
+}
+
+function meetsHere(requirement: Requirement, labels: Value | undefined, namespace: string | undefined): Answer {
+  return requirement.key === namespaceLabel && namespace !== undefined ? isIn(requirement, namespace) : meets(requirement, labels);
 }
 
 function meetsThere(requirement: Requirement, labels: Value | undefined): Answer {

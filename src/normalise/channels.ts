@@ -38,7 +38,6 @@ export function channelsIn(near: Located, ...all: readonly (Coll<Setting> | unde
 }
 
 function signsIn(text: string): readonly string[] {
-  if (text.length > 4096) return [];
-  if (!anySign.test(text)) return [];
+  if (text.length > 4096 || !anySign.test(text)) return [];
   return signs.filter(([has, pattern]) => text.includes(has) && pattern.test(text)).map(([, , what]) => what);
 }
