@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -63,13 +62,25 @@ func (f *Flow) comparison(term *ast.Term, at scope) *Ask {
 	if name := f.option(ref); name != "" {
 		return &Ask{Option: name}
 	}
-	name := f.tree.fullName(ref, at.file)
-	if clauses := f.tree.Rules[name]; len(clauses) == 1 && strings.HasSuffix(name, ref[len(ref)-1].Value.String()) {
-		if rule := clauses[0].Rule; len(rule.Head.Args) == 0 && rule.Else == nil && rule.Head.Key == nil && isTrue(rule.Body) && ast.IsConstant(rule.Head.Value.Value) {
-			return f.comparison(rule.Head.Value, at)
-		}
+	if value := f.constant(ref, at.file); value != nil {
+		return f.comparison(value, at)
 	}
 	return nil
+}
+
+// constant is the value that a rule without conditions gives its name to.
+func (f *Flow) constant(ref ast.Ref, file *File) *ast.Term {
+	name := f.tree.fullName(ref, file)
+	clauses := f.tree.Rules[name]
+	goesBelow := len(ref) > 1 && f.tree.fullName(ref[:len(ref)-1], file) == name
+	if len(clauses) != 1 || goesBelow {
+		return nil
+	}
+	rule := clauses[0].Rule
+	if len(rule.Head.Args) > 0 || rule.Else != nil || rule.Head.Key != nil || !isTrue(rule.Body) || !ast.IsConstant(rule.Head.Value.Value) {
+		return nil
+	}
+	return rule.Head.Value
 }
 
 // option is the option that a reference is, as `<rule>.<option>`.
